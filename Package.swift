@@ -1,0 +1,50 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The arrows below are the only ones; `.ci/run` builds with
+// `--explicit-target-dependency-import-check error`, which refuses any other import.
+let package = Package(
+    name: "huntpack",
+    products: [.executable(name: "huntpack", targets: ["huntpack"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    ],
+    targets: [
+        .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["libz-dev"])]),
+        .target(name: "Basics"),
+        .target(name: "KQL", dependencies: ["Basics"]),
+        .target(name: "Engine", dependencies: ["KQL", "Basics"]),
+        .target(name: "Telemetry", dependencies: ["Basics", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "Hunting",
+            dependencies: ["KQL", "Basics", "Yams", .product(name: "Crypto", package: "swift-crypto")],
+            resources: [.embedInCode("Attack/tactics-v17.0.csv"), .embedInCode("Attack/techniques-v17.0.csv")]),
+        .target(
+            name: "Templates", path: "Templates",
+            resources: [
+                .embedInCode("report.html.mustache"), .embedInCode("report.md.mustache"), .embedInCode("report.css"),
+            ]),
+        .target(
+            name: "Reporting",
+            dependencies: ["Hunting", "Basics", "Templates", .product(name: "Mustache", package: "swift-mustache")]),
+        .target(name: "Evidence", dependencies: ["CZlib", .product(name: "Crypto", package: "swift-crypto")]),
+        .executableTarget(
+            name: "huntpack",
+            dependencies: [
+                "Basics", "KQL", "Engine", "Telemetry", "Hunting", "Reporting", "Evidence",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
+        .testTarget(name: "KQLTests", dependencies: ["KQL", "Basics"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "KQL", "Basics"]),
+        .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "Basics"]),
+        .testTarget(name: "HuntingTests", dependencies: ["Hunting", "KQL", "Basics"]),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Hunting", "Basics"]),
+        .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
+        .testTarget(name: "CommandTests", dependencies: ["huntpack", "Basics"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
