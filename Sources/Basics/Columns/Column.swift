@@ -1,0 +1,156 @@
+/// The cells of one column of a batch, stored by type.
+///
+/// int, long, datetime and timespan are `longs` (datetime and timespan in ticks); string and guid are `strings`; dynamic is
+/// `values`. `validity` is nil when no cell is null; a string is never null, and a dynamic null is `Value.null` itself.
+public struct Column: Sendable {
+    public enum Storage: Sendable {
+        case bools([Bool])
+        case longs([Int64])
+        case reals([Double])
+        case strings(StringColumn)
+        case values([Value])
+    }
+
+    public let type: ScalarType
+    public private(set) var storage: Storage
+    public private(set) var validity: [Bool]?
+
+    public init(type: ScalarType, storage: Storage, validity: [Bool]? = nil) {
+        self.type = type
+        self.storage = storage
+        self.validity = validity
+    }
+
+    /// A column without cells.
+    public init(type: ScalarType) {
+        switch type {
+        case .bool: storage = .bools([])
+        case .int, .long, .datetime, .timespan: storage = .longs([])
+        case .real: storage = .reals([])
+        case .string, .guid: storage = .strings(StringColumn())
+        case .dynamic: storage = .values([])
+        }
+        self.type = type
+        validity = nil
+    }
+
+    public init(type: ScalarType, values: some Sequence<Value>) {
+        self.init(type: type)
+        for value in values { append(value) }
+    }
+
+    public init(type: ScalarType, repeating value: Value, count: Int) {
+        self.init(type: type, values: repeatElement(value, count: count))
+    }
+
+    public var count: Int {
+        switch storage {
+        case .bools(let x): x.count
+        case .longs(let x): x.count
+        case .reals(let x): x.count
+        case .strings(let x): x.count
+        case .values(let x): x.count
+        }
+    }
+
+    public func isNull(_ row: Int) -> Bool {
+        if case .values(let x) = storage { return x[row].isNull }
+        return validity.map { !$0[row] } ?? false
+    }
+
+    public subscript(row: Int) -> Value {
+        if let validity, !validity[row] { return .null }
+        return switch storage {
+        case .bools(let x): .bool(x[row])
+        case .longs(let x):
+            switch type {
+            case .datetime: .datetime(Datetime(ticks: x[row]))
+            case .timespan: .timespan(Timespan(ticks: x[row]))
+            default: .long(x[row])
+            }
+        case .reals(let x): .real(x[row])
+        case .strings(let x): type == .guid ? .guid(x[row]) : .string(x[row])
+        case .values(let x): x[row]
+        }
+    }
+
+    /// Adds a cell. A value of another kind than the column's becomes null (empty for string): callers convert first.
+    public mutating func append(_ value: Value) {
+        switch (storage, value) {
+        case (.values(var x), _):
+            storage = .values([])
+            x.append(value)
+            storage = .values(x)
+        case (.bools(var x), .bool(let y)):
+            storage = .values([])
+            x.append(y)
+            storage = .bools(x)
+            appendValidity(true)
+        case (.longs(var x), .long), (.longs(var x), .datetime), (.longs(var x), .timespan):
+            storage = .values([])
+            x.append(value.ticksOrLong)
+            storage = .longs(x)
+            appendValidity(true)
+        case (.reals(var x), .real(let y)):
+            storage = .values([])
+            x.append(y)
+            storage = .reals(x)
+            appendValidity(true)
+        case (.reals(var x), .long(let y)):
+            storage = .values([])
+            x.append(Double(y))
+            storage = .reals(x)
+            appendValidity(true)
+        case (.strings(var x), .string(let y)), (.strings(var x), .guid(let y)):
+            storage = .values([])
+            x.append(y)
+            storage = .strings(x)
+            appendValidity(true)
+        default: appendNull()
+        }
+    }
+
+    /// Adds a null cell; an empty one for string, which has no null.
+    public mutating func appendNull() {
+        let before = count
+        switch storage {
+        case .bools(var x):
+            storage = .values([])
+            x.append(false)
+            storage = .bools(x)
+        case .longs(var x):
+            storage = .values([])
+            x.append(0)
+            storage = .longs(x)
+        case .reals(var x):
+            storage = .values([])
+            x.append(0)
+            storage = .reals(x)
+        case .strings(var x):
+            storage = .values([])
+            x.append("")
+            storage = .strings(x)
+        case .values(var x):
+            storage = .values([])
+            x.append(.null)
+            storage = .values(x)
+            return
+        }
+        guard type != .string else { return }
+        if validity == nil { validity = Array(repeating: true, count: before) }
+        validity?.append(false)
+    }
+
+    private mutating func appendValidity(_ valid: Bool) { validity?.append(valid) }
+}
+
+extension Value {
+    fileprivate var ticksOrLong: Int64 {
+        switch self {
+        case .long(let x): x
+        case .datetime(let x): x.ticks
+        case .timespan(let x): x.ticks
+        default: 0
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/// What a scan should deliver.
+public struct ScanRequest: Sendable {
+    /// Names of the columns wanted; every one is in the source's schema.
+    public var columns: [String]
+    /// How many blocks may be worked on at a time.
+    public var threads: Int
+
+    public init(columns: [String], threads: Int = 1) {
+        self.columns = columns
+        self.threads = max(1, threads)
+    }
+}
+
+/// Consecutive rows of a table, with the columns that were asked for.
+public protocol ScanBlock: Sendable {
+    /// The wanted columns, in the order of the request.
+    var batch: ColumnBatch { get }
+
+    /// Whole events: every column of the table for these rows of `batch`, in this order, and where each row stands.
+    func events(at rows: [Int]) throws -> ColumnBatch
+    func origins(of rows: [Int]) -> [RowOrigin]
+}
+
+/// Where a row was read from.
+public struct RowOrigin: Sendable, Hashable {
+    public var path: String
+    /// The line on which the row starts, from 1.
+    public var line: Int
+
+    public init(path: String, line: Int) {
+        self.path = path
+        self.line = line
+    }
+}
+
+/// What a scan met, over all rows of the table.
+public struct ScanSummary: Sendable {
+    public var inputs: [InputFile]
+    public var rowsRead: Int
+    public var rejected: [RejectedRow]
+    public var coercionFailures: [CoercionFailures]
+    /// Damage past which a file could not be read, such as a truncated gzip stream.
+    public var diagnostics: [Diagnostic]
+
+    public init(
+        inputs: [InputFile] = [], rowsRead: Int = 0, rejected: [RejectedRow] = [], coercionFailures: [CoercionFailures] = [],
+        diagnostics: [Diagnostic] = []
+    ) {
+        self.inputs = inputs
+        self.rowsRead = rowsRead
+        self.rejected = rejected
+        self.coercionFailures = coercionFailures
+        self.diagnostics = diagnostics
+    }
+}
+
+/// A table that can be read, as often as needed.
+public protocol TableSource: Sendable {
+    var table: String { get }
+    /// The columns the files really have, typed by the table's published schema.
+    var schema: Schema { get }
+
+    /// Reads every row: `map` turns blocks into partial results, several at a time; `fold` takes these in the order of the
+    /// input, so that the outcome never depends on `request.threads`.
+    func scan<Partial: Sendable>(
+        _ request: ScanRequest, map: @Sendable (any ScanBlock) throws -> Partial, fold: (Partial) throws -> Void
+    ) throws -> ScanSummary
+}

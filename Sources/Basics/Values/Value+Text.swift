@@ -1,0 +1,78 @@
+extension Value {
+    /// Kusto's `tostring`: the canonical text; null is empty; arrays and bags are JSON.
+    public var text: String {
+        switch self {
+        case .null: ""
+        case .bool(let x): x ? "true" : "false"
+        case .long(let x): String(x)
+        case .real(let x): realText(x)
+        case .datetime(let x): x.text
+        case .timespan(let x): x.text
+        case .guid(let x), .string(let x): x
+        case .array, .bag: json
+        }
+    }
+
+    /// Compact JSON; datetime, timespan, guid and the reals that JSON lacks (NaN, ±inf) are strings.
+    public var json: String {
+        var bytes: [UInt8] = []
+        appendJSON(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends compact JSON as UTF-8 (RFC 8259).
+    public func appendJSON(to bytes: inout [UInt8]) {
+        switch self {
+        case .null: bytes.append(contentsOf: "null".utf8)
+        case .bool(let x): bytes.append(contentsOf: (x ? "true" : "false").utf8)
+        case .long(let x): bytes.append(contentsOf: String(x).utf8)
+        case .real(let x): x.isFinite ? bytes.append(contentsOf: realText(x).utf8) : appendJSONString(realText(x), to: &bytes)
+        case .datetime(let x): appendJSONString(x.text, to: &bytes)
+        case .timespan(let x): appendJSONString(x.text, to: &bytes)
+        case .guid(let x), .string(let x): appendJSONString(x, to: &bytes)
+        case .array(let elements):
+            bytes.append(UInt8(ascii: "["))
+            for (index, element) in elements.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                element.appendJSON(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "]"))
+        case .bag(let members):
+            bytes.append(UInt8(ascii: "{"))
+            for (index, member) in members.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                appendJSONString(member.name, to: &bytes)
+                bytes.append(UInt8(ascii: ":"))
+                member.value.appendJSON(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "}"))
+        }
+    }
+}
+
+/// The shortest text that reads back to the same real; whole numbers keep `.0`, as Kusto prints them.
+public func realText(_ value: Double) -> String {
+    if value.isNaN { return "NaN" }
+    if value.isInfinite { return value < 0 ? "-Infinity" : "Infinity" }
+    return "\(value)"
+}
+
+/// Appends a JSON string literal (RFC 8259 section 7): quotes, backslash and controls are escaped, the rest stays UTF-8.
+public func appendJSONString(_ text: String, to bytes: inout [UInt8]) {
+    let hex = Array("0123456789abcdef".utf8)
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
+        case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+        case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+        case 0x09: bytes.append(contentsOf: "\\t".utf8)
+        case 0..<0x20, 0x7F:
+            bytes.append(contentsOf: "\\u00".utf8)
+            bytes.append(hex[Int(byte >> 4)])
+            bytes.append(hex[Int(byte & 15)])
+        default: bytes.append(byte)
+        }
+    }
+    bytes.append(UInt8(ascii: "\""))
+}

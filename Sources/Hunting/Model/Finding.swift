@@ -1,0 +1,51 @@
+import Basics
+
+/// One row of a rule's answer, with the events it rests on.
+public struct Finding: Sendable {
+    /// `F-` and the first 12 hex digits of the SHA-256 over the rule's id and the key columns: stable from run to run.
+    public var id: String
+    public var ruleID: String
+    /// The row as the rule returns it, in the order of `RuleResult.columns`.
+    public var row: [Value]
+    /// Positions in `RuleResult.events`, in time order.
+    public var events: [Int]
+    /// Ids of the advised exclusions that hit its events, and how many events each.
+    public var advisedHits: [ExclusionHit]
+
+    public struct ExclusionHit: Sendable, Hashable {
+        public var exclusionID: String
+        public var events: Int
+
+        public init(exclusionID: String, events: Int) {
+            self.exclusionID = exclusionID
+            self.events = events
+        }
+    }
+
+    public init(id: String, ruleID: String, row: [Value], events: [Int], advisedHits: [ExclusionHit] = []) {
+        self.id = id
+        self.ruleID = ruleID
+        self.row = row
+        self.events = events
+        self.advisedHits = advisedHits
+    }
+}
+
+/// The matched events of one rule: whole rows of the table, where each was read, and what became of it.
+public struct MatchedEvents: Sendable {
+    public var table: String
+    /// Every column of the table that the data had, one row an event, in the order of the input.
+    public var batch: ColumnBatch
+    public var origins: [RowOrigin]
+    /// For each event the ids of the applied exclusions that set it aside; empty for a reported one.
+    public var excludedBy: [[String]]
+
+    public init(table: String, batch: ColumnBatch, origins: [RowOrigin], excludedBy: [[String]]) {
+        self.table = table
+        self.batch = batch
+        self.origins = origins
+        self.excludedBy = excludedBy
+    }
+
+    public var count: Int { batch.rowCount }
+}

@@ -1,0 +1,53 @@
+import Basics
+
+/// What to hunt, where, and how to report it: the content of `hunt.yaml`.
+public struct Hunt: Sendable {
+    /// Names the package; letters, digits, `.`, `_` and `-` only.
+    public var name: String
+    public var title: String
+    public var hypothesis: String
+    public var owner: String
+    /// Paths, resolved against the folder of the hunt file.
+    public var rules: [String]
+    public var exclusions: String?
+    public var data: [String]
+    /// Replaces how far each rule looks back from the clock.
+    public var lookback: Timespan?
+    public var asOf: AsOf?
+    /// How often the hunt runs: the period that its report answers for.
+    public var every: Timespan?
+    public var tlp: String?
+    /// `zip` or `tar.gz`.
+    public var format: String?
+    public var aliases: [ColumnAlias]
+    /// The hunt file's own bytes, for the package; empty when the hunt was made from options.
+    public var sourceBytes: [UInt8]
+
+    /// The clock of a run.
+    public enum AsOf: Sendable, Hashable {
+        case instant(Datetime)
+        /// The last event in the data.
+        case latest
+    }
+
+    public init(
+        name: String, title: String, hypothesis: String = "", owner: String = "", rules: [String] = [], exclusions: String? = nil,
+        data: [String] = [], lookback: Timespan? = nil, asOf: AsOf? = nil, every: Timespan? = nil, tlp: String? = nil,
+        format: String? = nil, aliases: [ColumnAlias] = [], sourceBytes: [UInt8] = []
+    ) {
+        self.name = name
+        self.title = title
+        self.hypothesis = hypothesis
+        self.owner = owner
+        self.rules = rules
+        self.exclusions = exclusions
+        self.data = data
+        self.lookback = lookback
+        self.asOf = asOf
+        self.every = every
+        self.tlp = tlp
+        self.format = format
+        self.aliases = aliases
+        self.sourceBytes = sourceBytes
+    }
+}
