@@ -19,7 +19,8 @@ public struct SourceText: Sendable {
     private let lineStarts: [Int]
 
     public init(_ text: String) {
-        bytes = Array(text.utf8)
+        let bytes = Array(text.utf8)
+        self.bytes = bytes
         lineStarts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
     }
 

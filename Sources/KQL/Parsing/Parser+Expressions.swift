@@ -63,14 +63,21 @@ extension Parser {
         ["or"], ["and"], ["==", "!=", "<>", "=~", "!~"], ["<", "<=", ">", ">="], ["+", "-"], ["*", "/", "%"],
     ]
 
+    private static let equalityLevel = 2
+
     private mutating func binary(level: Int) throws -> Expression {
-        guard level < Self.levels.count else { return try stringPredicate() }
+        guard level < Self.levels.count else { return try unary() }
         var left = try binary(level: level + 1)
-        while let name = binaryOperator(in: Self.levels[level]) {
-            advance()
-            left = .binary(name, left, try binary(level: level + 1))
+        while true {
+            if let name = binaryOperator(in: Self.levels[level]) {
+                advance()
+                left = .binary(name, left, try binary(level: level + 1))
+            } else if level == Self.equalityLevel, let predicate = try wordPredicate(left) {
+                left = predicate
+            } else {
+                return left
+            }
         }
-        return left
     }
 
     private func binaryOperator(in names: Set<String>) -> Name? {
@@ -86,29 +93,17 @@ extension Parser {
          "startswith", "startswith_cs", "endswith", "endswith_cs"].flatMap { [$0, "!" + $0] })
     static let listPredicates: Set<String> = ["in", "!in", "in~", "!in~", "has_any", "has_all"]
 
-    /// Predicates written as words bind tighter than arithmetic in the published grammar's string operators.
-    private mutating func stringPredicate() throws -> Expression {
-        let left = try unary()
-        guard case .word(let word) = token.kind else { return left }
+    /// A predicate written as a word, which binds like `==`; nil, with nothing taken, when none follows.
+    private mutating func wordPredicate(_ left: Expression) throws -> Expression? {
+        guard case .word(let word) = token.kind else { return nil }
         let name = Name(text: word, range: token.range)
         if Self.stringPredicates.contains(word) {
             advance()
-            return .binary(name, left, try unary())
+            return .binary(name, left, try binary(level: Self.equalityLevel + 1))
         }
         if Self.listPredicates.contains(word) {
             advance()
-            let start = token.range
-            try expect("(")
-            var elements: [Expression] = []
-            while !at(")") {
-                elements.append(try pipelineOrExpression())
-                guard take(",") else { break }
-                if at(")") { throw stop(.trailingComma(word), at: SourceRange(previousEnd - 1, previousEnd)) }
-            }
-            if elements.isEmpty { throw expected("a value") }
-            let end = token.range
-            try expect(")")
-            return .list(name, left, elements, start.union(end))
+            return try listPredicate(name, left)
         }
         if word == "between" || word == "!between" {
             advance()
@@ -124,9 +119,24 @@ extension Parser {
         if word == "matches", following.kind == .word("regex") {
             advance()
             advance()
-            return .binary(Name(text: "matches regex", range: name.range), left, try unary())
+            return .binary(Name(text: "matches regex", range: name.range), left, try binary(level: Self.equalityLevel + 1))
         }
-        return left
+        return nil
+    }
+
+    private mutating func listPredicate(_ name: Name, _ left: Expression) throws -> Expression {
+        let start = token.range
+        try expect("(")
+        var elements: [Expression] = []
+        while !at(")") {
+            elements.append(try pipelineOrExpression())
+            guard take(",") else { break }
+            if at(")") { throw stop(.trailingComma(name.text), at: SourceRange(previousEnd - 1, previousEnd)) }
+        }
+        if elements.isEmpty { throw expected("a value") }
+        let end = token.range
+        try expect(")")
+        return .list(name, left, elements, start.union(end))
     }
 
     private mutating func unary() throws -> Expression {
