@@ -50,11 +50,30 @@ extension Value {
     }
 }
 
-/// The shortest text that reads back to the same real; whole numbers keep `.0`, as Kusto prints them.
+/// The shortest text that reads back to the same real, as Kusto prints it: `118`, `0.1`, `1E+15`, `1E-05`.
 public func realText(_ value: Double) -> String {
     if value.isNaN { return "NaN" }
     if value.isInfinite { return value < 0 ? "-Infinity" : "Infinity" }
-    return "\(value)"
+    if value == 0 { return value.sign == .minus ? "-0" : "0" }
+    // Swift's own description holds the shortest digits, as `123.4` or `1.234e+20`.
+    let parts = "\(value.magnitude)".utf8.split(separator: UInt8(ascii: "e"))
+    let mantissa = (parts.first ?? "0".utf8[...]).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { Array($0) }
+    var digits = mantissa[0] + (mantissa.count > 1 ? mantissa[1] : [])
+    var exponent = mantissa[0].count - 1 + (parts.count > 1 ? Int(Substring(parts[1])) ?? 0 : 0)
+    while digits.first == UInt8(ascii: "0"), digits.count > 1 {
+        digits.removeFirst()
+        exponent -= 1
+    }
+    while digits.last == UInt8(ascii: "0"), digits.count > 1 { digits.removeLast() }
+    let sign = value < 0 ? "-" : ""
+    func text(_ digits: some Sequence<UInt8>) -> String { String(decoding: Array(digits), as: UTF8.self) }
+    if exponent >= 15 || exponent < -4 {
+        let power = padded(abs(exponent), 2)
+        return sign + text(digits.prefix(1)) + (digits.count > 1 ? "." + text(digits.dropFirst()) : "") + "E" + (exponent < 0 ? "-" : "+") + power
+    }
+    if exponent < 0 { return sign + "0." + String(repeating: "0", count: -exponent - 1) + text(digits) }
+    if digits.count <= exponent + 1 { return sign + text(digits) + String(repeating: "0", count: exponent + 1 - digits.count) }
+    return sign + text(digits.prefix(exponent + 1)) + "." + text(digits.dropFirst(exponent + 1))
 }
 
 /// Appends a JSON string literal (RFC 8259 section 7): quotes, backslash and controls are escaped, the rest stays UTF-8.

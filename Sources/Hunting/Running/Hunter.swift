@@ -21,13 +21,13 @@ public struct Hunter: Sendable {
         var result = RuleResult(rule: rule, attack: attack, outcome: .evaluated, aliases: hunt.aliases)
         let query: BoundQuery
         do {
-            query = try Query.bind(rule.query, catalog: catalog)
+            query = try rule.bind(catalog: catalog)
         } catch {
-            result.outcome = .refused(error.diagnostics.map(rule.located))
+            result.outcome = .refused(error.diagnostics)
             return (result, [])
         }
         let plan = Planner.plan(query, catalog: catalog, options: PlanOptions(now: asOf, lookback: hunt.lookback, constant: constants))
-        result.notes = plan.notes.map(rule.located)
+        result.notes = plan.notes
         guard plan.table != nil else {
             result.outcome = .refused([Diagnostic("HUN001", "the query reads no table of events", suggestion: "a hunting rule starts from a table")])
             return (result, [])
@@ -104,15 +104,5 @@ public struct Hunter: Sendable {
                     events: rows.lineage?[row].count ?? 0)
             }
         }
-    }
-}
-
-extension Rule {
-    /// A fault of the query, placed in the rule's file.
-    func located(_ diagnostic: Diagnostic) -> Diagnostic {
-        var result = diagnostic
-        result.file = path
-        result.position = diagnostic.position.map { SourcePosition(line: $0.line + queryLine - 1, column: $0.column + queryIndent) }
-        return result
     }
 }

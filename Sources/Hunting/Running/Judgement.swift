@@ -87,7 +87,7 @@ extension Hunter {
                 let located = refusal.diagnostics.map { diagnostic in
                     var result = diagnostic
                     result.file = path
-                    result.position = diagnostic.position.map { SourcePosition(line: $0.line + exclusion.line - 1, column: $0.column) }
+                    result.position = diagnostic.position.map { SourcePosition(line: $0.line + exclusion.line - 1, column: $0.line == 1 ? $0.column + exclusion.column - 1 : $0.column) }
                     return result
                 }
                 return Judgement.Ruling(exclusion: exclusion, status: .notEvaluable(located), hits: nothing)

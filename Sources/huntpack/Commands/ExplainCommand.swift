@@ -1,0 +1,40 @@
+import ArgumentParser
+import Basics
+import Engine
+import Hunting
+import KQL
+
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Shows how a rule is run: its window, the columns it reads, its steps and where exclusions attach.")
+
+    @Argument(help: "A rule file.")
+    var rule: String
+
+    @Option(name: .long, help: ArgumentHelp("What now() is, as ISO 8601.", valueName: "time"))
+    var asOf: String = "2026-01-01T00:00:00Z"
+
+    @Option(name: .long, help: ArgumentHelp("Declares another name for a column: NAME=COLUMN.", valueName: "name=column"))
+    var alias: [String] = []
+
+    func run() throws {
+        try reporting {
+            guard let now = Datetime(iso: asOf) else { throw Diagnostic("CLI005", "'\(asOf)' is no time", suggestion: "write ISO 8601") }
+            let rule = try RuleLoader.load(bytes: try readFile(rule), path: rule)
+            let catalog = catalog(for: [], aliases: alias.compactMap { ColumnAlias(argument: $0) })
+            let plan = Planner.plan(
+                try rule.bind(catalog: catalog), catalog: catalog, options: PlanOptions(now: now, constant: QueryEngine.constants(now: now)))
+            for use in plan.tables {
+                Console.line("table \(use.table): \(use.columns.joined(separator: ", "))")
+                if let window = use.window { Console.line("  window \(window.readable)") }
+            }
+            for (index, step) in plan.pipeline.steps.enumerated() {
+                if index == plan.tap { Console.line("tap: exclusions and evidence") }
+                Console.line("line \(step.line): \(step.text)")
+            }
+            if plan.tap == plan.pipeline.steps.count { Console.line("tap: exclusions and evidence") }
+            Console.line("result: \(plan.schema.columns.map { "\($0.name) \($0.type.rawValue)" }.joined(separator: ", "))")
+            Console.line("identity: \(plan.keyColumns.joined(separator: ", "))")
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Basics
+import Engine
+import Foundation
+import KQL
+import Telemetry
+
+struct QueryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "query", abstract: "Answers one KQL query from exported telemetry.")
+
+    @Argument(help: "The query, or @FILE, or - for standard input.")
+    var query: String
+
+    @OptionGroup var options: DataOptions
+
+    @Option(name: .long, help: "How to print the rows: table, json, csv or markdown.")
+    var format: RowFormat = .table
+
+    func run() throws {
+        try reporting {
+            let (text, name) = try queryText()
+            let dataset = options.data.isEmpty ? nil : try Dataset.open(options.data, relativeTo: "")
+            let sources = dataset?.sources ?? []
+            Console.report(dataset?.skipped ?? [])
+            let clock = try Clock.resolve(option: try options.clock(), hunt: nil, sources: sources, threads: options.threads)
+            let catalog = catalog(for: sources, aliases: options.aliases)
+            let query: BoundQuery
+            do {
+                query = try Query.bind(text, catalog: catalog)
+            } catch {
+                throw Refusal(error.diagnostics.map { $0.inFile(name) })
+            }
+            Console.report(query.notes)
+            let plan = Planner.plan(query, catalog: catalog, options: PlanOptions(now: clock.instant, constant: QueryEngine.constants(now: clock.instant)))
+            let (rows, scans) = try QueryEngine(sources: sources, now: clock.instant, threads: options.threads).run(plan)
+            Console.data(format.render(rows))
+            let isComplete = reportLosses(scans)
+            if !isComplete { throw ExitStatus.incomplete }
+        }
+    }
+
+    private func queryText() throws -> (text: String, name: String?) {
+        if query == "-" {
+            let data = try FileHandle.standardInput.read(upToCount: 1 << 20) ?? Data()
+            return (String(decoding: data, as: UTF8.self), "standard input")
+        }
+        guard query.utf8.first == UInt8(ascii: "@") else { return (query, nil) }
+        let path = String(query.dropFirst())
+        return (String(decoding: try readFile(path), as: UTF8.self), path)
+    }
+
+    /// Says what could not be read; false when that leaves the answer incomplete.
+    private func reportLosses(_ scans: [TableScan]) -> Bool {
+        for scan in scans {
+            Console.report(scan.summary.diagnostics)
+            let rejected = scan.summary.inputs.reduce(0) { $0 + $1.rowsRejected }
+            if rejected > 0, let first = scan.summary.rejected.first {
+                Console.talk("\(rejected) of \(scan.summary.rowsRead) rows of \(scan.profile.table) rejected; the first: \(first.path):\(first.line): \(first.reason)")
+            }
+        }
+        return scans.allSatisfy { $0.summary.diagnostics.allSatisfy { $0.severity != .error } && $0.summary.rejected.isEmpty }
+    }
+}
+
+extension Diagnostic {
+    func inFile(_ name: String?) -> Diagnostic {
+        var result = self
+        result.file = name
+        return result
+    }
+}

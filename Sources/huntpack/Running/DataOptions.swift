@@ -1,0 +1,75 @@
+import ArgumentParser
+import Basics
+import Engine
+import Foundation
+import Hunting
+import KQL
+import Telemetry
+
+/// The options of every command that reads telemetry.
+struct DataOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("Telemetry: a file, a folder (searched whole), a glob, or TABLE=PATH.", valueName: "path"))
+    var data: [String] = []
+
+    @Option(name: .long, help: ArgumentHelp("What now() is: an ISO 8601 time, or 'latest' for the last event.", valueName: "time"))
+    var asOf: String?
+
+    @Option(name: .long, help: ArgumentHelp("Declares another name for a column: NAME=COLUMN.", valueName: "name=column"))
+    var alias: [String] = []
+
+    @Option(name: .long, help: "How many blocks are worked on at a time; never changes a result.")
+    var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    func validate() throws {
+        if !(1...256).contains(threads) { throw ValidationError("--threads must be between 1 and 256") }
+        for text in alias where ColumnAlias(argument: text) == nil { throw ValidationError("--alias takes NAME=COLUMN, not '\(printable(text))'") }
+    }
+
+    var aliases: [ColumnAlias] { alias.compactMap { ColumnAlias(argument: $0) } }
+
+    /// The clock that `--as-of` sets; nil when the option is not given.
+    func clock() throws -> Hunt.AsOf? {
+        guard let asOf else { return nil }
+        if asOf == "latest" { return .latest }
+        guard let time = Datetime(iso: asOf) else {
+            throw Diagnostic("CLI005", "'\(asOf)' is no time", suggestion: "--as-of takes ISO 8601, such as 2026-11-23T00:00:00Z, or 'latest'")
+        }
+        return .instant(time)
+    }
+}
+
+/// The instant that `now()` stands for, and what set it.
+struct Clock {
+    var instant: Datetime
+    var source: String
+
+    /// Resolves the clock: the option, else the hunt file, else the system.
+    static func resolve(option: Hunt.AsOf?, hunt: Hunt.AsOf?, sources: [any TableSource], threads: Int) throws -> Clock {
+        switch (option ?? hunt, option == nil ? "hunt file" : "--as-of") {
+        case (.instant(let time)?, let source): return Clock(instant: time, source: source)
+        case (.latest?, _):
+            let engine = QueryEngine(sources: sources, now: .earliest, threads: threads)
+            let last = try sources.compactMap { try engine.profile($0.table)?.profile.lastEvent }.max()
+            guard let last else { throw Diagnostic("CLI006", "the data holds no event to set the clock by", suggestion: "give --as-of a time") }
+            return Clock(instant: last, source: "latest event")
+        case (nil, _):
+            var time = timespec()
+            clock_gettime(CLOCK_REALTIME, &time)
+            return Clock(instant: Datetime(unixSeconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec)), source: "system clock")
+        }
+    }
+}
+
+/// The published tables, widened by the columns that the data has besides, and the tables that only the data knows.
+func catalog(for sources: [any TableSource], aliases: [ColumnAlias]) -> Catalog {
+    var catalog = Catalog(aliases: Dictionary(aliases.map { ($0.name, $0.column) }, uniquingKeysWith: { _, last in last }))
+    for source in sources {
+        if let index = catalog.tables.firstIndex(where: { $0.name == source.table }) {
+            let known = catalog.tables[index].schema
+            catalog.tables[index].schema.columns += source.schema.columns.filter { known.index(of: $0.name) == nil && catalog.synonyms[$0.name] == nil }
+        } else {
+            catalog.tables.append(TableSchema(name: source.table, schema: source.schema))
+        }
+    }
+    return catalog
+}

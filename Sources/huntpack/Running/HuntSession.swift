@@ -1,0 +1,92 @@
+import Basics
+import Engine
+import Hunting
+import KQL
+import Telemetry
+
+/// One run of a hunt: opens the data, sets the clock, runs every rule.
+struct HuntSession {
+    let inputs: HuntInputs
+    let options: DataOptions
+    /// Percent.
+    let maxRejected: Double
+
+    struct Outcome {
+        var result: HuntResult
+        /// At least one rule was evaluated.
+        var hasAnswer: Bool
+        /// Nothing is missing from the answer.
+        var isComplete: Bool
+
+        /// One line for people.
+        var summary: String {
+            let count = result.findings.count
+            let evaluated = result.rules.count { if case .evaluated = $0.outcome { true } else { false } }
+            return "\(count) finding\(count == 1 ? "" : "s") from \(evaluated) of \(result.rules.count) rule\(result.rules.count == 1 ? "" : "s"), as of \(result.asOf.readable)"
+        }
+    }
+
+    func run() throws -> Outcome {
+        let dataset = try open()
+        let sources = dataset.sources
+        let clock = try Clock.resolve(option: try options.clock(), hunt: inputs.hunt.asOf, sources: sources, threads: options.threads)
+        let engine = QueryEngine(sources: sources, now: clock.instant, threads: options.threads)
+        let hunter = Hunter(
+            runner: engine, catalog: catalog(for: sources, aliases: inputs.hunt.aliases), asOf: clock.instant,
+            constants: QueryEngine.constants(now: clock.instant))
+        var result = HuntResult(
+            hunt: inputs.hunt, asOf: clock.instant, asOfSource: clock.source, toolVersion: toolVersion, rules: [], inputs: [], rejected: [],
+            coercionFailures: [], diagnostics: dataset.skipped)
+        var scans: [TableScan] = []
+        for loaded in inputs.rules {
+            guard let rule = loaded.rule else {
+                let unread = Rule(path: loaded.path, id: loaded.path, name: loaded.path, query: "", sourceBytes: loaded.bytes)
+                result.rules.append(RuleResult(rule: unread, attack: AttackCatalog.mapping(tactics: [], techniques: []), outcome: .refused(loaded.faults)))
+                continue
+            }
+            let (answer, read) = try hunter.run(
+                rule, attack: AttackCatalog.mapping(tactics: rule.tactics, techniques: rule.techniques), hunt: inputs.hunt,
+                exclusions: inputs.exclusions, exclusionsPath: inputs.exclusionsPath)
+            result.rules.append(answer)
+            for scan in read where !scans.contains(where: { $0.profile.table == scan.profile.table }) { scans.append(scan) }
+        }
+        for summary in scans.map(\.summary) {
+            result.inputs += summary.inputs
+            result.rejected += summary.rejected
+            result.coercionFailures += summary.coercionFailures
+            result.diagnostics += summary.diagnostics
+        }
+        let tooMany = rejectedTooMany(result)
+        if let tooMany { result.diagnostics.append(tooMany) }
+        let evaluated = result.rules.count { if case .evaluated = $0.outcome { true } else { false } }
+        let damaged = result.diagnostics.contains { $0.severity == .error }
+        return Outcome(result: result, hasAnswer: evaluated > 0, isComplete: evaluated == result.rules.count && !damaged)
+    }
+
+    private func open() throws -> Dataset {
+        if !options.data.isEmpty { return try Dataset.open(options.data, relativeTo: "") }
+        guard !inputs.hunt.data.isEmpty else {
+            throw Diagnostic("CLI040", "no telemetry given", suggestion: "name it with --data PATH, or under 'data:' in the hunt file")
+        }
+        return try Dataset.open(inputs.hunt.data, relativeTo: inputs.base)
+    }
+
+    private func rejectedTooMany(_ result: HuntResult) -> Diagnostic? {
+        let read = result.inputs.reduce(0) { $0 + $1.rowsRead }
+        let rejected = result.inputs.reduce(0) { $0 + $1.rowsRejected }
+        guard read > 0, Double(rejected) * 100 > maxRejected * Double(read) else { return nil }
+        return Diagnostic(
+            "CLI041", .error, "\(rejected) of \(read) rows were rejected, more than \(maxRejected) %",
+            suggestion: "see the rejected rows in the report; --max-rejected sets the limit")
+    }
+}
+
+extension RuleResult {
+    /// What keeps the rule from an answer, and what its reader should know.
+    var problems: [Diagnostic] {
+        switch outcome {
+        case .evaluated: exclusions.flatMap { if case .notEvaluable(let faults) = $0.status { faults } else { [Diagnostic]() } }
+        case .refused(let faults), .notEvaluated(let faults): faults
+        }
+    }
+}

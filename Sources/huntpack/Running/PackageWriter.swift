@@ -1,0 +1,86 @@
+import Basics
+import Evidence
+import Foundation
+import Hunting
+import Reporting
+
+/// Writes the reports and the package of a hunt into a folder; on any fault nothing of them remains.
+struct PackageWriter {
+    let folder: String
+    let result: HuntResult
+    let exclusionsFile: [UInt8]?
+
+    struct Written {
+        var html: String
+        var markdown: String
+        var package: String
+        var manifestDigest: String
+    }
+
+    func write() throws -> Written {
+        let documents = try Documents.render(result, exclusionsFile: exclusionsFile)
+        let name = "\(result.hunt.name)-\(stamp(result.asOf))"
+        let format = result.hunt.format.flatMap(ArchiveFormat.init(rawValue:)) ?? .zip
+        let bag = try sealed { try Bag(name: name, payload: documents.map { ArchiveEntry(path: $0.path, contents: $0.contents) }, info: info) }
+        try makeFolder()
+        let stem = folder + "/" + name
+        let written = Written(
+            html: stem + ".html", markdown: stem + ".md", package: stem + "." + format.fileExtension, manifestDigest: bag.tagManifestDigest)
+        do {
+            try place("report.html", of: documents, at: written.html)
+            try place("report.md", of: documents, at: written.markdown)
+            try sealed { try writeArchive(bag.entries, format: format, modified: modified, to: written.package) }
+        } catch {
+            for path in [written.html, written.markdown] { try? FileManager.default.removeItem(atPath: path) }
+            throw error
+        }
+        return written
+    }
+
+    /// Archive times: SOURCE_DATE_EPOCH where it is set, else the run's clock.
+    private var modified: Int64 {
+        ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Int64.init) ?? result.asOf.unixSeconds
+    }
+
+    private var info: [(String, String)] {
+        var elements = [
+            ("Bag-Software-Agent", "huntpack \(result.toolVersion)"), ("Bagging-Date", String(result.asOf.text.prefix(10))),
+            ("External-Description", printable(result.hunt.title)),
+        ]
+        if !result.hunt.owner.utf8.isEmpty { elements.append(("Source-Organization", printable(result.hunt.owner))) }
+        return elements
+    }
+
+    /// `20261123T000000Z`
+    private func stamp(_ time: Datetime) -> String {
+        String(time.text.prefix(19).filter { $0 != "-" && $0 != ":" }) + "Z"
+    }
+
+    private func makeFolder() throws {
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw unwritable(folder)
+        }
+    }
+
+    private func place(_ name: String, of documents: [Document], at path: String) throws {
+        guard let document = documents.first(where: { $0.path == name }) else { return }
+        do {
+            try Data(document.contents).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw unwritable(path)
+        }
+    }
+
+    private func unwritable(_ path: String) -> Diagnostic {
+        Diagnostic("CLI050", "'\(path)' cannot be written", suggestion: "choose another folder with --out")
+    }
+
+    /// The archive layer's faults in the words of the command line.
+    private func sealed<T>(_ body: () throws -> T) throws -> T {
+        do { return try body() } catch let fault as Fault {
+            throw Diagnostic("CLI051", "the package cannot be written: \(fault)", suggestion: "choose another folder with --out")
+        }
+    }
+}
