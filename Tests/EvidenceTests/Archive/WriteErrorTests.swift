@@ -48,7 +48,7 @@ import Testing
     /// A file size limit stops a write in its middle, as a full disk does.
     @Test(arguments: ArchiveFormat.allCases)
     func diskThatIsFull(_ format: ArchiveFormat) async throws {
-        await #expect(processExitsWith: .success) { [raw = format.rawValue] in
+        await #expect(processExitsWith: .success) { [raw = format.rawValue as String] in
             let format = try #require(ArchiveFormat(rawValue: raw))
             signal(SIGXFSZ, SIG_IGN)
             let folder = try TemporaryFolder()
