@@ -49,15 +49,17 @@ final class Deflater {
             } while stream.pointee.avail_out == 0
         } while !rest.isEmpty
     }
-}
 
-/// The bytes compressed, or nil when that does not make them fewer.
-func deflated(_ bytes: [UInt8]) throws -> [UInt8]? {
-    guard !bytes.isEmpty else { return nil }
-    var result: [UInt8] = []
-    let deflater = try Deflater()
-    try bytes.withUnsafeBytes { input in
-        try deflater.run(input, finish: true) { result.append(contentsOf: $0) }
+    /// A whole stream of some bytes, or nil when that does not make them fewer.
+    ///
+    /// Starts anew, so that one deflater serves many files.
+    func shrunk(_ bytes: [UInt8]) throws -> [UInt8]? {
+        guard !bytes.isEmpty else { return nil }
+        deflateReset(stream)
+        var result: [UInt8] = []
+        try bytes.withUnsafeBytes { input in
+            try run(input, finish: true) { result.append(contentsOf: $0) }
+        }
+        return result.count < bytes.count ? result : nil
     }
-    return result.count < bytes.count ? result : nil
 }

@@ -1,16 +1,20 @@
 /// Checks the files that were found against what the bag says of itself (RFC 8493 section 3).
 struct BagCheck {
     let inventory: Inventory
-    /// What faults call the package itself.
-    let name: String
+    /// The SHA-256 of the archive the files came from.
+    let archiveDigest: String?
 
     /// The result, with the faults of the scan first.
     func verification() -> Verification {
+        // What cannot be opened or is no archive has one fault, not one for each file that every package has.
+        let isUnread = inventory.items.isEmpty && !inventory.faults.isEmpty
         let faults =
-            inventory.faults + required() + declaration() + tagManifest() + payloadManifest() + oxum() + extras()
+            isUnread
+            ? inventory.faults
+            : inventory.faults + required() + declaration() + tagManifest() + payloadManifest() + oxum() + extras()
         return Verification(
             faults: faults, fileCount: inventory.items.count, byteCount: inventory.items.reduce(0) { $0 + $1.size },
-            manifestDigest: inventory[Manifest.tagName]?.digest, tagManifest: inventory[Manifest.tagName]?.contents,
+            archiveDigest: archiveDigest, manifestDigest: inventory[Manifest.tagName]?.digest, tagManifest: inventory[Manifest.tagName]?.contents,
             signature: inventory[Bag.signatureName]?.contents)
     }
 

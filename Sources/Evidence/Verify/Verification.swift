@@ -8,6 +8,8 @@ public struct Verification: Sendable {
     public let fileCount: Int
     /// The bytes of those files, unpacked.
     public let byteCount: Int
+    /// The SHA-256 of the archive file itself, for comparing it with a number noted elsewhere; nil for a folder.
+    public let archiveDigest: String?
     /// The SHA-256 of tagmanifest-sha256.txt, which vouches for every file; nil when it is not there.
     public let manifestDigest: String?
     /// The bytes of tagmanifest-sha256.txt, for checking `signature`; nil when it is not there.
@@ -22,7 +24,8 @@ public struct Verification: Sendable {
 /// Checks a package, an archive or the unpacked folder of a bag, and lists every fault.
 ///
 /// Archives must have the one form `writeArchive` gives them; one that another tool packed again is checked by unpacking it.
-/// A changed byte is a fault unless it is inside compressed data and leaves the contents as they are. Memory: the archive and
+/// A changed byte is a fault unless it is inside compressed data and leaves every file as it was: deflate can name one text in
+/// several ways, and only `archiveDigest` tells them apart. Memory: the archive and
 /// its largest file. Bad content never throws; what cannot be opened is a fault of kind `unreadable`.
 public func verifyPackage(at path: String, limits: ArchiveLimits = ArchiveLimits()) -> Verification {
     let name = lastComponent(of: path)
@@ -37,7 +40,7 @@ public func verifyPackage(at path: String, limits: ArchiveLimits = ArchiveLimits
     } catch {
         inventory.add(.fault(error as? Fault ?? Fault(.unreadable, name, "\(error)")))
     }
-    return BagCheck(inventory: inventory, name: name).verification()
+    return BagCheck(inventory: inventory, archiveDigest: nil).verification()
 }
 
 /// Checks a package that is an archive in memory; `name` is what faults call it.
@@ -50,5 +53,5 @@ func verify(archive: [UInt8], name: String, limits: ArchiveLimits) -> Verificati
     }
     var inventory = Inventory()
     listing.place(in: &inventory)
-    return BagCheck(inventory: inventory, name: name).verification()
+    return BagCheck(inventory: inventory, archiveDigest: sha256(of: archive)).verification()
 }

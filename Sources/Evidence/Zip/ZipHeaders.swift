@@ -61,6 +61,7 @@ struct ZipHeaders {
             throw Fault(.malformed, name, at: start, "a record of the central directory has no signature")
         }
         guard let made = archive.littleEndian(UInt16.self, at: start + 4),
+            let flags = archive.littleEndian(UInt16.self, at: start + 8),
             let commentLength = archive.littleEndian(UInt16.self, at: start + 32),
             let attributes = archive.littleEndian(UInt32.self, at: start + 38),
             let offset = archive.littleEndian(UInt32.self, at: start + 42),
@@ -74,6 +75,9 @@ struct ZipHeaders {
         record.offset = UInt64(offset)
         Self.applyZip64(extra, to: &record)
         let path = String(decoding: record.name, as: UTF8.self)
+        if flags & 1 != 0 {
+            return (record, length, Fault(.unsupported, path, at: start + 8, "is encrypted; packages are signed, not encrypted"))
+        }
         let fileType = attributes >> 16 & 0o170000
         if made >> 8 == 3, fileType != 0, fileType != 0o100000 {
             let detail = "mode \(String(attributes >> 16, radix: 8)) is a link, folder or device, not a plain file"

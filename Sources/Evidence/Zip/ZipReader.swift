@@ -44,6 +44,7 @@ struct ZipReader {
         _ headers: ZipHeaders, _ visit: (Scanned) throws -> Void
     ) throws -> ([ZipRecord], directoryStart: Int?) {
         var directory = ZipHeaders.Listing()
+        var endFault: Fault?
         do {
             let end = try ZipEnd.read(archive, name: name)
             let start = Int(clamping: end.offset)
@@ -52,14 +53,12 @@ struct ZipReader {
                 let detail = "the end record counts \(end.count) files, the central directory has \(directory.records.count)"
                 try visit(.fault(Fault(.headerMismatch, name, at: start, detail)))
             }
-            if directory.stop == nil {
-                for index in directory.faults.keys.sorted() { try report(directory.faults[index], visit) }
-                return (directory.records, start)
-            }
+            for index in directory.faults.keys.sorted() { try report(directory.faults[index], visit) }
+            if directory.stop == nil { return (directory.records, start) }
         } catch let fault as Fault {
-            directory.stop = fault
+            endFault = fault
         }
-        try report(directory.stop, visit)
+        try report(endFault ?? directory.stop, visit)
         if directory.stop?.kind == .limitExceeded { return ([], nil) }
         let walk = headers.walk(limit: limits.entries)
         try report(walk.stop, visit)
@@ -68,10 +67,8 @@ struct ZipReader {
             let path = String(decoding: local.name, as: UTF8.self)
             try visit(.fault(Fault(.headerMismatch, path, at: Int(clamping: local.offset), "its central header differs")))
         }
-        if walk.stop == nil, let cut = walk.records.indices.contains(directory.records.count) && !directory.records.isEmpty
-            ? walk.records[directory.records.count] : nil
-        {
-            let path = String(decoding: cut.name, as: UTF8.self)
+        if endFault == nil, let first = walk.records.dropFirst(directory.records.count).first {
+            let path = String(decoding: first.name, as: UTF8.self)
             try visit(.fault(Fault(.headerMismatch, path, at: directory.end, "its central header cannot be read")))
         }
         return (walk.records, nil)

@@ -9,8 +9,9 @@ func writeZip(_ entries: [ArchiveEntry], modified: Int64, emit: (UnsafeRawBuffer
         try bytes.withUnsafeBytes(emit)
         offset += UInt64(bytes.count)
     }
+    let deflater = try Deflater()
     for entry in entries {
-        let compressed = try deflated(entry.contents)
+        let compressed = try deflater.shrunk(entry.contents)
         let record = ZipRecord(
             name: Array(entry.path.utf8), method: compressed == nil ? ZipRecord.stored : ZipRecord.deflate, modified: time,
             checksum: checksum(entry.contents), compressedSize: UInt64(compressed?.count ?? entry.contents.count),

@@ -5,21 +5,29 @@ import Testing
 
 /// No byte of a package changes unseen.
 @Suite struct ByteFlipTests {
-    /// Every bit of a whole package.
+    /// Every bit of a whole package; what is unseen is in compressed data and changes no file.
     @Test(arguments: ArchiveFormat.allCases)
     func everyBitCounts(_ format: ArchiveFormat) throws {
         let archive = try Samples.archive(Samples.bag(signature: [1, 2, 3]).entries, format)
         #expect(Samples.faults(archive) == [])
+        let original = try Samples.read(archive)
         var unseen: [String] = []
         var changed = archive
         for index in archive.indices {
             for bit in 0..<8 {
                 changed[index] ^= 1 << UInt8(bit)
-                if Samples.faults(changed).isEmpty { unseen.append("byte \(index) bit \(bit)") }
+                if Samples.faults(changed).isEmpty {
+                    unseen.append("byte \(index) bit \(bit)")
+                    #expect(try Samples.read(changed) == original, "byte \(index) bit \(bit)")
+                }
                 changed[index] = archive[index]
             }
         }
-        #expect(unseen == [])
+        switch format {
+        case .zip: #expect(unseen == [])
+        // The zeros of a tar file can be copied from many places.
+        case .tarGzip: #expect(unseen.count < archive.count * 8 / 50, "\(unseen.count) of \(archive.count * 8)")
+        }
     }
 
     /// Random changes of one byte in larger packages, whose compressed data may hold the same text in two ways.

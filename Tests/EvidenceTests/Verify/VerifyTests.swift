@@ -14,6 +14,7 @@ import Testing
         #expect(found.isIntact)
         #expect(found.fileCount == 9)
         #expect(found.byteCount == bag.entries.reduce(0) { $0 + $1.contents.count })
+        #expect(found.archiveDigest == sha256(of: try folder.bytes(of: "p")))
         #expect(found.manifestDigest == sha256(of: bag.tagManifest))
         #expect(found.tagManifest == bag.tagManifest)
         #expect(found.signature == [9, 9])
