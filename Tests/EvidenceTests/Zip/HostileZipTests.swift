@@ -28,6 +28,12 @@ import Testing
         hello.with(\.method, 8).with(\.compressed, UInt32(data.count)).with(\.size, size).with(data: data)
     }
 
+    /// `other` with an offset in the zip64 extra field whose bytes are all ones but for the highest.
+    private static func far(_ highest: UInt8) -> CraftedZip.Entry {
+        other.central(\.offset, 0xFFFF_FFFF).central(\.needed, 45).central(\.madeBy, 0x032D)
+            .central(\.extra, [1, 0, 8, 0] + [UInt8](repeating: 0xFF, count: 7) + [highest])
+    }
+
     @Test func theBuilderMakesValidArchives() throws {
         let expected = [
             ArchiveEntry(path: "a.txt", contents: Array("hello".utf8)), ArchiveEntry(path: "b.txt", contents: Array("hello".utf8)),
@@ -51,6 +57,8 @@ import Testing
             bytes: zip(hello, other.unwritten().central(\.offset, 0)), path: "b.txt"),
         Case(rule: "offset behind the archive", kind: .strayData, bytes: zip(hello, other.central(\.offset, 0x7FFF_FFFF)),
             path: "b.txt"),
+        Case(rule: "zip64 offset of 2^63 - 1", kind: .strayData, bytes: zip(hello, far(0x7F)), path: "b.txt"),
+        Case(rule: "zip64 offset of 2^64 - 1", kind: .strayData, bytes: zip(hello, far(0xFF)), path: "b.txt"),
         Case(rule: "hidden local entry", kind: .strayData,
             bytes: zip(hello, other.with(gap: Array(zip(CraftedZip.hello("c.txt")).prefix(40)))), path: "b.txt"),
         Case(rule: "no archive", kind: .malformed, bytes: Array("MZ, not an archive".utf8), path: "archive"),
