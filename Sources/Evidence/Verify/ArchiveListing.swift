@@ -1,0 +1,54 @@
+/// What an archive holds, with the bag's one folder still on every path.
+struct ArchiveListing {
+    private var items: [Inventory.Item] = []
+    private var faults: [Fault] = []
+
+    /// Enters what a reader found; the bytes of payload files are hashed and let go.
+    mutating func add(_ scanned: Scanned) {
+        switch scanned {
+        case .fault(let fault): faults.append(fault)
+        case .damaged(let path): items.append(Inventory.Item(path: path, size: 0))
+        case .entry(let entry):
+            let inner = entry.path.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst()
+            let isPayload = inner.starts(with: Bag.payloadFolder.utf8)
+            items.append(
+                Inventory.Item(
+                    path: entry.path, size: entry.contents.count, digest: sha256(of: entry.contents),
+                    contents: isPayload ? nil : entry.contents))
+        }
+    }
+
+    /// Enters everything without the folder; a file outside of it is a fault.
+    ///
+    /// The folder is the one most files are in, so that one damaged name does not turn all the others into faults.
+    func place(in inventory: inout Inventory) {
+        var counts: [[UInt8]: Int] = [:]
+        for item in items {
+            if let top = top(of: item.path) { counts[top, default: 0] += 1 }
+        }
+        let folder = counts.max { left, right in
+            left.value != right.value ? left.value < right.value : right.key.lexicographicallyPrecedes(left.key)
+        }?.key ?? []
+        for fault in faults {
+            let path = top(of: fault.path) == folder ? inner(fault.path) : fault.path
+            inventory.add(.fault(Fault(fault.kind, path, at: fault.offset, fault.detail)))
+        }
+        for var item in items {
+            if top(of: item.path) == folder {
+                item.path = inner(item.path)
+                inventory.add(.item(item))
+            } else {
+                inventory.add(.fault(Fault(.unlisted, item.path, "lies outside the package's one folder")))
+            }
+        }
+    }
+
+    /// The first folder of a path; nil when it has none.
+    private func top(of path: String) -> [UInt8]? {
+        path.utf8.firstIndex(of: UInt8(ascii: "/")).map { Array(path.utf8[..<$0]) }
+    }
+
+    private func inner(_ path: String) -> String {
+        String(Substring(path.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst()))
+    }
+}

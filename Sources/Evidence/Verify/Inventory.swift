@@ -1,0 +1,41 @@
+/// The files of a bag as they were found: name, size, digest, and for tag files the bytes.
+struct Inventory {
+    /// One file.
+    struct Item {
+        /// The path inside the bag.
+        var path: String
+        /// Bytes of the file.
+        var size: Int
+        /// The SHA-256; nil when the bytes cannot be trusted, which is a fault already.
+        var digest: String?
+        /// The bytes of a file outside the payload.
+        var contents: [UInt8]?
+    }
+
+    /// What a scan of an archive or a folder gives.
+    enum Found {
+        case item(Item)
+        case fault(Fault)
+    }
+
+    /// The items by the bytes of their path: Swift's strings take different bytes for equal, files do not.
+    private var positions: [[UInt8]: Int] = [:]
+    private(set) var items: [Item] = []
+    private(set) var faults: [Fault] = []
+
+    /// Enters what was found.
+    mutating func add(_ found: Found) {
+        switch found {
+        case .fault(let fault): faults.append(fault)
+        case .item(let item):
+            positions[Array(item.path.utf8)] = items.count
+            items.append(item)
+        }
+    }
+
+    /// The item at a path.
+    subscript(path: String) -> Item? { positions[Array(path.utf8)].map { items[$0] } }
+
+    /// Whether any file could not be read as it was written.
+    var isDamaged: Bool { items.contains { $0.digest == nil } }
+}
