@@ -25,11 +25,26 @@ let package = Package(
         .target(
             name: "Templates", path: "Templates",
             resources: [
-                .embedInCode("report.html.mustache"), .embedInCode("report.md.mustache"), .embedInCode("report.css"),
+                .embedInCode("coverage.html.mustache"),
+                .embedInCode("diagnostic.html.mustache"),
+                .embedInCode("exclusions.html.mustache"),
+                .embedInCode("findings.html.mustache"),
+                .embedInCode("report.html.mustache"),
+                .embedInCode("rule.html.mustache"),
+                .embedInCode("diagnostic.md.mustache"),
+                .embedInCode("report.md.mustache"),
+                .embedInCode("rule.md.mustache"),
+                .embedInCode("value.md-block.mustache"),
+                .embedInCode("value.md-cell.mustache"),
+                .embedInCode("value.md-code.mustache"),
+                .embedInCode("report.css"),
             ]),
         .target(
             name: "Reporting",
-            dependencies: ["Hunting", "Basics", "Templates", .product(name: "Mustache", package: "swift-mustache")]),
+            dependencies: [
+                "Hunting", "Basics", "Templates", .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(name: "Evidence", dependencies: ["CZlib", .product(name: "Crypto", package: "swift-crypto")]),
         .executableTarget(
             name: "huntpack",

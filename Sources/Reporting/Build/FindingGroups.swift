@@ -1,0 +1,132 @@
+import Basics
+import Hunting
+
+/// Findings grouped by device, then by destination, with a cap on what is shown in full.
+struct FindingGroups {
+    /// Findings shown in full, over all devices of a rule; the rest is in `findings.csv`.
+    static let findingCap = 200
+    static let processCap = 5
+    static let endpointCap = 10
+    static let eventCap = 10
+
+    let devices: [Report.DeviceGroup]
+    /// What was left out; empty when nothing was.
+    let capSentence: String
+
+    init(_ result: RuleResult) {
+        let facts = EventFacts(result)
+        let groups = Self.byDevice(result, facts)
+        var left = Self.findingCap
+        var devices: [Report.DeviceGroup] = []
+        for (index, group) in groups.enumerated() {
+            let ordered = group.findings.map { (finding: $0, destination: Self.destination($0, result, facts)) }
+                .sorted { ordinal($0.destination, $1.destination) ?? ordinal($0.finding.id, $1.finding.id) ?? false }
+            let events = Array(Set(group.findings.flatMap(\.events))).sorted()
+            let seen = facts.seen(events)
+            let destinations = Set(ordered.map { Value.string($0.destination) }).subtracting([.string("")])
+            devices.append(
+                Report.DeviceGroup(
+                    number: "\(index + 1)", name: shown(group.name.utf8.isEmpty ? "(no device name)" : group.name), id: shown(group.id),
+                    findingCount: Words.count(group.findings.count), eventCount: Words.count(events.count),
+                    firstSeen: seen?.first.readable ?? "", lastSeen: seen?.last.readable ?? "",
+                    destinations: Words.count(destinations.count),
+                    accounts: Self.some(facts.grouped(events, by: facts.account).map { shown($0.text) }, of: 3),
+                    findings: ordered.prefix(left).map { Self.card($0.finding, $0.destination, result, facts) }))
+            left -= min(left, ordered.count)
+        }
+        self.devices = devices
+        let total = result.findings.count
+        capSentence =
+            total > Self.findingCap
+            ? "Details of the first \(Words.count(Self.findingCap)) of \(Words.count(total)) findings are shown here; "
+                + "all of them are in findings.csv and findings.json." : ""
+    }
+
+    /// Devices in the order of most findings, then by name.
+    private static func byDevice(_ result: RuleResult, _ facts: EventFacts) -> [(name: String, id: String, findings: [Finding])] {
+        var order: [[Value]] = []
+        var groups: [[Value]: [Finding]] = [:]
+        for finding in result.findings {
+            let key = [Value.string(device(finding, "DeviceId", result, facts)), .string(device(finding, "DeviceName", result, facts))]
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append(finding)
+        }
+        return order.map { (name: $0[1].text, id: $0[0].text, findings: groups[$0] ?? []) }.sorted {
+            $0.findings.count != $1.findings.count
+                ? $0.findings.count > $1.findings.count : ordinal($0.name, $1.name) ?? ordinal($0.id, $1.id) ?? false
+        }
+    }
+
+    /// A device column of a finding: from the row, else from its events.
+    static func device(_ finding: Finding, _ column: String, _ result: RuleResult, _ facts: EventFacts) -> String {
+        let own = cell(finding, column, result)
+        return own.utf8.isEmpty ? finding.events.lazy.map { facts.text($0, column) }.first { !$0.utf8.isEmpty } ?? "" : own
+    }
+
+    private static func cell(_ finding: Finding, _ column: String, _ result: RuleResult) -> String {
+        guard let index = result.columns.index(of: column), index < finding.row.count else { return "" }
+        return finding.row[index].text
+    }
+
+    /// Where a finding points to: a URL or address, else a file.
+    private static func destination(_ finding: Finding, _ result: RuleResult, _ facts: EventFacts) -> String {
+        for column in ["RemoteUrl", "RemoteIP", "FileName", "SHA1"] {
+            let text = cell(finding, column, result)
+            if !text.utf8.isEmpty { return text }
+        }
+        for column in ["RemoteUrl", "RemoteIP", "FileName", "SHA1"] {
+            let texts = facts.grouped(finding.events) { facts.text($0, column) }
+            if let first = texts.first { return first.text }
+        }
+        return ""
+    }
+
+    private static func card(_ finding: Finding, _ destination: String, _ result: RuleResult, _ facts: EventFacts) -> Report.FindingCard {
+        let seen = facts.seen(finding.events)
+        let processes = facts.processes(finding.events)
+        let endpoints = facts.grouped(finding.events, by: facts.endpoint)
+        return Report.FindingCard(
+            id: shown(finding.id), destination: shown(destination.utf8.isEmpty ? "(no destination)" : destination),
+            firstSeen: seen?.first.readable ?? "", lastSeen: seen?.last.readable ?? "", eventCount: Words.count(finding.events.count, "event"),
+            row: zip(result.columns.names, finding.row).map { Report.LabelledText(label: shown($0), text: shown($1)) },
+            processes: Array(processes.prefix(processCap)), processesMore: more(processes.count, processCap, "process", "processes"),
+            endpoints: endpoints.prefix(endpointCap).map {
+                Report.LabelledText(label: shown($0.text), text: Words.count($0.events.count, "event"))
+            }, endpointsMore: more(endpoints.count, endpointCap, "address", "addresses"),
+            advised: finding.advisedHits.map { "\(shown($0.exclusionID)) would set aside \(Words.count($0.events, "event")) of this finding" },
+            events: finding.events.prefix(eventCap).map { shown(facts.place($0)) },
+            eventsMore: more(finding.events.count, eventCap, "event", "events"))
+    }
+
+    private static func more(_ count: Int, _ cap: Int, _ noun: String, _ plural: String) -> String {
+        count > cap ? "and \(Words.count(count - cap, "more " + noun, "more " + plural)), not shown here" : ""
+    }
+
+    static func some(_ texts: [String], of cap: Int) -> String {
+        texts.prefix(cap).joined(separator: ", ") + (texts.count > cap ? " and \(Words.count(texts.count - cap)) more" : "")
+    }
+}
+
+extension EventFacts {
+    /// The distinct processes behind events, the most frequent first.
+    func processes(_ positions: [Int]) -> [Report.ProcessCard] {
+        let known = positions.map { (event: $0, process: process($0)) }
+        var titles: [Value: (title: String, facts: [Report.LabelledText])] = [:]
+        var keys: [Int: String] = [:]
+        for (event, process) in known where !process.facts.isEmpty {
+            let key = Value.array(process.facts.flatMap { [.string($0.label), .string($0.text)] })
+            titles[.string(key.json)] = process
+            keys[event] = key.json
+        }
+        return grouped(positions) { keys[$0] ?? "" }.compactMap { group in
+            titles[.string(group.text)].map {
+                Report.ProcessCard(title: $0.title, eventCount: Words.count(group.events.count, "event"), facts: $0.facts)
+            }
+        }
+    }
+}
+
+/// Whether one text comes before another by its bytes; nil when they are equal.
+func ordinal(_ a: String, _ b: String) -> Bool? {
+    a.utf8.elementsEqual(b.utf8) ? nil : a.utf8.lexicographicallyPrecedes(b.utf8)
+}

@@ -1,0 +1,43 @@
+import Basics
+import Hunting
+
+extension Report.CoverageSection {
+    /// The matched events by hour, as bars and in words; excluded ones count too, for they were matched.
+    mutating func addHours(_ facts: EventFacts, _ searched: TimeWindow?) {
+        let times = (0..<(facts.events?.count ?? 0)).compactMap(facts.time)
+        guard let first = times.min(), let last = times.max() else { return }
+        let from = searched?.start ?? first
+        let to = searched?.end ?? last
+        let firstHour = min(from, first).ticks / Timespan.hour
+        let hourCount = max(to, last).ticks / Timespan.hour - firstHour + 1
+        var byHour: [Int64: Int] = [:]
+        var byDay: [Int64: Int] = [:]
+        for time in times {
+            byHour[time.ticks / Timespan.hour, default: 0] += 1
+            byDay[time.ticks / Timespan.day, default: 0] += 1
+        }
+        guard let peak = byHour.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return }
+        if hourCount <= 24 * 62 {
+            let step = 1000 / Double(hourCount)
+            hours = byHour.sorted { $0.key < $1.key }.map { hour, events in
+                let height = max(2, Int((Double(events) / Double(peak.value) * 100).rounded()))
+                return Report.HourBar(
+                    x: Self.decimal(Double(hour - firstHour) * step), y: "\(100 - height)", width: Self.decimal(max(1.5, step * 0.8)),
+                    height: "\(height)")
+            }
+        }
+        let busiest = Datetime(ticks: peak.key * Timespan.hour).readable
+        hoursSentence =
+            "\(Words.count(times.count, "matched event")) in \(Words.count(byHour.count)) of \(Words.count(Int(hourCount), "hour")); "
+            + "the busiest began \(busiest), with \(Words.count(peak.value, "event"))."
+        days = byDay.sorted { $0.key < $1.key }.map { day, events in
+            let date = String(decoding: Datetime(ticks: day * Timespan.day).text.utf8.prefix(10), as: UTF8.self)
+            return Report.LabelledText(label: date, text: Words.count(events))
+        }
+    }
+
+    private static func decimal(_ number: Double) -> String {
+        let tenths = Int((number * 10).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}

@@ -1,0 +1,63 @@
+import Basics
+import Hunting
+
+/// What a report does not tell, computed from the result: the list that keeps a zero honest.
+enum Limits {
+    static func all(_ result: HuntResult) -> [String] {
+        var limits: [String] = []
+        func of(_ rule: RuleResult) -> String { result.rules.count > 1 ? " (\(shown(rule.rule.name)))" : "" }
+        for rule in result.rules {
+            switch rule.outcome {
+            case .refused:
+                limits.append("Whether \(shown(rule.rule.name)) would find anything: it was refused.")
+                continue
+            case .notEvaluated:
+                limits.append("Whether \(shown(rule.rule.name)) would find anything: it was not evaluated on this data.")
+                continue
+            case .evaluated: break
+            }
+            for span in rule.coverage.notSearched { limits.append("What happened from \(Words.span(span))\(of(rule)): it was not searched.") }
+            if rule.coverage.period == nil { limits.append("Whether the searched window is the whole period in question\(of(rule)): the hunt states none.") }
+            for check in rule.connectors where check.isQueried { limits += Self.limits(of: check, of(rule)) }
+            for exclusion in rule.exclusions {
+                if case .notEvaluable = exclusion.status {
+                    limits.append("What \(shown(exclusion.exclusion.id)) would set aside\(of(rule)): its predicate cannot be evaluated over this table.")
+                }
+            }
+            let aside = rule.account.excluded
+            if aside > 0 {
+                limits.append("That the \(Words.count(aside, "event")) set aside by exclusions\(of(rule)) are harmless: they are kept, but were not judged here.")
+            }
+        }
+        if !result.rejected.isEmpty {
+            limits.append("What stood in the \(Words.count(result.rejected.count, "row")) that could not be read.")
+        }
+        for failure in result.coercionFailures {
+            limits.append("What \(Words.count(failure.count, "cell")) of \(shown(failure.column)) meant: no \(failure.type.rawValue) could be read from the text, and the cell counts as null.")
+        }
+        return limits + standing
+    }
+
+    private static func limits(of check: ConnectorCheck, _ rule: String) -> [String] {
+        var limits: [String] = []
+        let table = shown(check.table)
+        let missing = check.neededColumns.filter { !$0.isPresent }.map { shown($0.name) }
+        if !missing.isEmpty { limits.append("What depends on \(Words.list(missing)) of \(table)\(rule): the data has no such column.") }
+        for column in check.neededColumns where column.isPresent && column.filled < check.rows {
+            limits.append("Anything about the \(Words.count(check.rows - column.filled, "row")) of \(table) without a \(shown(column.name))\(rule).")
+        }
+        if check.silentHourCount > 0 {
+            limits.append(
+                "Whether the \(Words.count(check.silentHourCount, "hour")) of \(table) without rows\(rule) were quiet or were not recorded.")
+        }
+        return limits
+    }
+
+    /// What no offline search of an export can tell.
+    private static let standing = [
+        "Whether the export is complete: the input is what was exported, and a row limit or filter of the exporting portal leaves no trace in it.",
+        "What machines without a sensor did: a device that reports nothing appears nowhere here.",
+        "Whether the tool is allowed in this organisation: a finding says that it was active, not that its use was wrong.",
+        "What the rule does not look for: a renamed or re-signed binary, or one whose connection was not recorded, passes unseen.",
+    ]
+}

@@ -1,0 +1,65 @@
+import Basics
+import Hunting
+
+extension Report {
+    /// The first rejected rows that are listed; all are counted, and `run.json` has them all.
+    static let rejectedCap = 20
+    static let sampleCap = 5
+
+    /// Makes the report of a hunt: everything the templates show, in words.
+    public init(_ result: HuntResult) {
+        self.init()
+        title = shown(result.hunt.title.utf8.isEmpty ? result.hunt.name : result.hunt.title)
+        huntName = shown(result.hunt.name)
+        owner = shown(result.hunt.owner)
+        hypothesis = shown(result.hunt.hypothesis)
+        marking = Marking(result.hunt.tlp)
+        clock = result.asOf.readable
+        clockSource = shown(result.asOfSource)
+        toolVersion = shown(result.toolVersion)
+        verdict = Verdict(result)
+        figures = Figure.all(result)
+        let files = PackageFiles(result)
+        rules = zip(result.rules, files.rules).enumerated().map { index, pair in
+            RuleSection(pair.0, number: index + 1, hunt: result.hunt, files: pair.1)
+        }
+        hasSeveralRules = result.rules.count > 1
+        inputs = result.inputs.map { input in
+            InputRow(
+                path: shown(input.path), format: shown(input.format), table: shown(input.table), size: Words.size(input.size),
+                rowsRead: Words.count(input.rowsRead), rowsRejected: Words.count(input.rowsRejected), sha256: input.sha256)
+        }
+        rejected = result.rejected.prefix(Self.rejectedCap).map { PlacedText(place: shown("\($0.path):\($0.line)"), text: shown($0.reason)) }
+        let count = result.rejected.count
+        rejectedSentence =
+            count == 0
+            ? "Every row could be read."
+            : count <= Self.rejectedCap
+                ? "\(Words.count(count, "row")) could not be read."
+                : "\(Words.count(count, "row")) could not be read; the first \(Self.rejectedCap) are listed, run.json has all."
+        coercions = result.coercionFailures.map { failure in
+            CoercionRow(
+                column: shown(failure.column), type: failure.type.rawValue, count: Words.count(failure.count),
+                samples: failure.samples.prefix(Self.sampleCap).map { shown($0) })
+        }
+        diagnostics = result.diagnostics.map(DiagnosticRow.init)
+        limits = Limits.all(result)
+    }
+}
+
+extension Report.Marking {
+    /// Reads `AMBER`, `tlp:amber+strict` and the like; a label that TLP 2.0 does not have is shown as what it is.
+    init(_ text: String?) {
+        var name = (text ?? "").utf8.map { $0 >= 97 && $0 <= 122 ? $0 - 32 : $0 }
+        if name.starts(with: Array("TLP:".utf8)) { name.removeFirst(4) }
+        switch String(decoding: name, as: UTF8.self) {
+        case "RED": (label, kind) = ("TLP:RED", "red")
+        case "AMBER": (label, kind) = ("TLP:AMBER", "amber")
+        case "AMBER+STRICT", "AMBER-STRICT": (label, kind) = ("TLP:AMBER+STRICT", "amber-strict")
+        case "GREEN": (label, kind) = ("TLP:GREEN", "green")
+        case "CLEAR", "WHITE": (label, kind) = ("TLP:CLEAR", "clear")
+        case "": (label, kind) = ("No TLP marking set", "none")
+        default: (label, kind) = ("Marking: \(shown(text ?? "", limit: 80)) (not a TLP 2.0 label)", "none")
+        }
+    }
+}

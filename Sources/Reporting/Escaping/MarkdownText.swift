@@ -1,0 +1,72 @@
+import Basics
+
+/// The text as inert Markdown, for paragraphs, list items and table cells, but never at the start of a line.
+///
+/// Backslash before everything that CommonMark, GFM or a common extension gives a meaning; entities for `&`, `<`, `>`.
+/// Left bare, so that the source reads well as it is: `-` between letters or digits, `.` and `:` within numbers and
+/// times, and `.` at the end of a word. None of these can start a list, an autolink or an emoji name there. A blank at
+/// either end becomes a reference: it could make a code block or a line break.
+func markdownText(_ text: String) -> String {
+    let scalars = Array(printable(text).unicodeScalars)
+    var result = String.UnicodeScalarView()
+    func at(_ index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
+    for (index, scalar) in scalars.enumerated() {
+        let (before, after) = (at(index - 1), at(index + 1))
+        switch scalar {
+        case " " where before == nil || after == nil: result.append(contentsOf: "&#32;".unicodeScalars)
+        case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+        case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+        case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+        case "-" where isWord(before) && isWord(after): result.append(scalar)
+        case "." where isDigit(before) && isDigit(after): result.append(scalar)
+        case "." where isLetter(before) && (after == nil || after == " "): result.append(scalar)
+        case ":" where isDigit(before) && isDigit(at(index - 2)) && isDigit(after) && isDigit(at(index + 2)) && !isDigit(at(index + 3)):
+            result.append(scalar)
+        case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "#", "+", "-", ".", "!", "|", "~", ":", "$", "@", "=":
+            result.append("\\")
+            result.append(scalar)
+        default: result.append(scalar)
+        }
+    }
+    return String(result)
+}
+
+/// The text as one Markdown code span, its fence longer than any run of backticks inside; empty text stays empty.
+///
+/// In a table cell `|` must be escaped even inside code; outside of tables that backslash would show.
+func markdownCode(_ text: String, inTable: Bool) -> String {
+    guard !text.utf8.isEmpty else { return "" }
+    let content = printable(text)
+    let fence = String(repeating: "`", count: longestBacktickRun(content) + 1)
+    var shown = String.UnicodeScalarView()
+    for scalar in content.unicodeScalars {
+        if inTable && scalar == "|" { shown.append("\\") }
+        shown.append(scalar)
+    }
+    let edges = [content.utf8.first, content.utf8.last]
+    let pad = edges.contains { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: " ") } ? " " : ""
+    return fence + pad + String(shown) + pad + fence
+}
+
+/// The lines of the text as a fenced code block; it must start on a line of its own.
+func markdownBlock(_ text: String) -> String {
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        .map { printable(String(Substring($0))) }
+    let fence = String(repeating: "`", count: max(3, (lines.map(longestBacktickRun).max() ?? 0) + 1))
+    return ([fence] + lines + [fence]).joined(separator: "\n")
+}
+
+private func longestBacktickRun(_ text: String) -> Int {
+    var (longest, run) = (0, 0)
+    for byte in text.utf8 {
+        run = byte == UInt8(ascii: "`") ? run + 1 : 0
+        longest = max(longest, run)
+    }
+    return longest
+}
+
+private func isDigit(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { $0 >= "0" && $0 <= "9" } ?? false }
+private func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar.map { ($0 >= "a" && $0 <= "z") || ($0 >= "A" && $0 <= "Z") } ?? false
+}
+private func isWord(_ scalar: Unicode.Scalar?) -> Bool { isDigit(scalar) || isLetter(scalar) }

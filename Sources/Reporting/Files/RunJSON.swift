@@ -1,0 +1,127 @@
+import Basics
+import Hunting
+
+/// `run.json`: how the answer came about, for machines and for a replay.
+enum RunJSON {
+    static func render(_ result: HuntResult) -> [UInt8] {
+        prettyJSON(
+            JSONParts.bag(
+                ("huntpack", .string(result.toolVersion)), ("asOf", .datetime(result.asOf)), ("asOfSource", .string(result.asOfSource)),
+                ("hunt", hunt(result.hunt)), ("inputs", .array(result.inputs.map(input))), ("rules", .array(result.rules.map(rule))),
+                (
+                    "rejected",
+                    .array(
+                        result.rejected.map {
+                            JSONParts.bag(("path", .string($0.path)), ("line", JSONParts.number($0.line)), ("reason", .string($0.reason)))
+                        })
+                ),
+                (
+                    "coercionFailures",
+                    .array(
+                        result.coercionFailures.map {
+                            JSONParts.bag(
+                                ("column", .string($0.column)), ("type", .string($0.type.rawValue)), ("count", JSONParts.number($0.count)),
+                                ("samples", JSONParts.texts($0.samples)))
+                        })
+                ),
+                ("diagnostics", JSONParts.diagnostics(result.diagnostics))))
+    }
+
+    private static func hunt(_ hunt: Hunt) -> Value {
+        JSONParts.bag(
+            ("name", .string(hunt.name)), ("title", .string(hunt.title)), ("hypothesis", .string(hunt.hypothesis)),
+            ("owner", .string(hunt.owner)), ("tlp", JSONParts.text(hunt.tlp)), ("rules", JSONParts.texts(hunt.rules)),
+            ("exclusions", JSONParts.text(hunt.exclusions)), ("data", JSONParts.texts(hunt.data)),
+            ("lookback", hunt.lookback.map { .timespan($0) } ?? .null), ("every", hunt.every.map { .timespan($0) } ?? .null))
+    }
+
+    private static func input(_ file: InputFile) -> Value {
+        JSONParts.bag(
+            ("path", .string(file.path)), ("size", JSONParts.number(file.size)), ("sha256", .string(file.sha256)),
+            ("format", .string(file.format)), ("table", .string(file.table)), ("rowsRead", JSONParts.number(file.rowsRead)),
+            ("rowsRejected", JSONParts.number(file.rowsRejected)))
+    }
+
+    private static func rule(_ result: RuleResult) -> Value {
+        let rule = result.rule
+        let reasons: [Diagnostic] =
+            switch result.outcome {
+            case .evaluated: []
+            case .refused(let diagnostics), .notEvaluated(let diagnostics): diagnostics
+            }
+        return JSONParts.bag(
+            ("id", .string(rule.id)), ("name", .string(rule.name)), ("path", .string(rule.path)), ("sha256", .string(rule.sha256)),
+            (
+                "repairs",
+                .array(
+                    rule.repairs.map {
+                        JSONParts.bag(("code", .string($0.code)), ("line", JSONParts.number($0.line)), ("message", .string($0.message)))
+                    })
+            ),
+            ("outcome", .string(FindingsJSON.outcome(result))), ("diagnostics", JSONParts.diagnostics(reasons + result.notes)),
+            ("attack", attack(result.attack)),
+            ("window", JSONParts.window(result.coverage.evaluatedWindow)), ("ruleWindow", JSONParts.window(result.coverage.ruleWindow)),
+            ("period", JSONParts.window(result.coverage.period)), ("notSearched", JSONParts.windows(result.coverage.notSearched)),
+            ("aliases", .array(result.aliases.map { JSONParts.bag(("name", .string($0.name)), ("column", .string($0.column))) })),
+            ("rows", account(result.account)),
+            (
+                "funnel",
+                .array(
+                    result.funnel.map {
+                        JSONParts.bag(
+                            ("operator", .string($0.text)), ("line", JSONParts.number($0.line)), ("in", JSONParts.number($0.rowsIn)),
+                            ("out", JSONParts.number($0.rowsOut)))
+                    })
+            ),
+            ("connectors", .array(result.connectors.map(connector))), ("exclusions", .array(result.exclusions.map(exclusion))),
+            ("findings", JSONParts.texts(result.findings.map(\.id))))
+    }
+
+    private static func attack(_ mapping: AttackMapping) -> Value {
+        JSONParts.bag(
+            ("version", .string(mapping.version)), ("techniques", JSONParts.texts(mapping.techniques.map(\.id))),
+            ("tactics", .array(mapping.tactics.map { JSONParts.bag(("name", .string($0.name)), ("id", JSONParts.text($0.id))) })))
+    }
+
+    private static func account(_ rows: RowAccount) -> Value {
+        JSONParts.bag(
+            ("read", JSONParts.number(rows.read)), ("rejected", JSONParts.number(rows.rejected)),
+            ("outsideWindow", JSONParts.number(rows.outsideWindow)), ("notMatched", JSONParts.number(rows.notMatched)),
+            ("excluded", JSONParts.number(rows.excluded)), ("reported", JSONParts.number(rows.reported)))
+    }
+
+    private static func connector(_ check: ConnectorCheck) -> Value {
+        JSONParts.bag(
+            ("connector", .string(check.connectorID)), ("table", .string(check.table)), ("queried", .bool(check.isQueried)),
+            ("present", .bool(check.isPresent)), ("rows", JSONParts.number(check.rows)), ("firstEvent", JSONParts.time(check.firstEvent)),
+            ("lastEvent", JSONParts.time(check.lastEvent)),
+            (
+                "neededColumns",
+                .array(
+                    check.neededColumns.map {
+                        JSONParts.bag(("name", .string($0.name)), ("present", .bool($0.isPresent)), ("filled", JSONParts.number($0.filled)))
+                    })
+            ),
+            ("silentHours", JSONParts.windows(check.silentHours)))
+    }
+
+    private static func exclusion(_ result: ExclusionResult) -> Value {
+        let exclusion = result.exclusion
+        let status: (String, [Diagnostic]) =
+            switch result.status {
+            case .applied: ("applied", [])
+            case .advised: ("advised", [])
+            case .expired: ("expired", [])
+            case .notEvaluable(let diagnostics): ("notEvaluable", diagnostics)
+            }
+        return JSONParts.bag(
+            ("id", .string(exclusion.id)), ("scenario", .string(exclusion.scenario)), ("note", .string(exclusion.note)),
+            ("where", .string(exclusion.predicate)), ("line", JSONParts.number(exclusion.line)), ("mode", .string(exclusion.mode.rawValue)),
+            ("owner", JSONParts.text(exclusion.owner)), ("ticket", JSONParts.text(exclusion.ticket)),
+            ("expires", JSONParts.time(exclusion.expires)), ("status", .string(status.0)), ("diagnostics", JSONParts.diagnostics(status.1)),
+            ("hits", JSONParts.number(result.hits)), ("matched", JSONParts.number(result.matched)),
+            ("firstHit", JSONParts.time(result.firstHit)), ("lastHit", JSONParts.time(result.lastHit)),
+            ("findingsDelta", JSONParts.number(result.findingsDelta)), ("devicesDelta", JSONParts.number(result.devicesDelta)),
+            ("findingsReduced", JSONParts.number(result.findingsReduced)), ("tooBroad", .bool(result.isTooBroad)))
+    }
+}

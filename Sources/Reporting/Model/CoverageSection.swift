@@ -1,0 +1,68 @@
+extension Report {
+    /// What of the time in question was searched, in words and as bars on one scale.
+    public struct CoverageSection: Record {
+        public var sentences: [String] = []
+        /// How to search what was not; empty when nothing is missing.
+        public var hint = ""
+        public var spans: [SpanRow] = []
+        /// Both ends of the bars' scale.
+        public var scaleStart = ""
+        public var scaleEnd = ""
+        /// Positions of midnights on the scale, in per mille.
+        public var midnights: [String] = []
+        public var hours: [HourBar] = []
+        public var hoursSentence = ""
+        /// The days with events and their numbers, as the text of the bars.
+        public var days: [LabelledText] = []
+    }
+
+    /// One bar of the coverage chart and its numbers in text.
+    public struct SpanRow: Record {
+        public var label = ""
+        public var text = ""
+        public var length = ""
+        /// One of `period`, `searched`, `rule`, `missing`, `data`.
+        public var kind = ""
+        public var bars: [Bar] = []
+    }
+
+    /// A stretch of the scale, in per mille.
+    public struct Bar: Record {
+        public var x = ""
+        public var width = ""
+        public var kind = ""
+    }
+
+    /// The matched events of one hour: position and size in a field of 1000 by 100.
+    public struct HourBar: Record {
+        public var x = ""
+        public var y = ""
+        public var width = ""
+        public var height = ""
+    }
+
+    /// One table of the data-connector checklist, answered from the data.
+    public struct ConnectorCard: Record {
+        public var table = ""
+        public var connector = ""
+        /// `yes`, `no`, `in part`.
+        public var answer = ""
+        /// One of `good`, `bad`, `partial`.
+        public var kind = ""
+        public var sentence = ""
+        public var rows = ""
+        public var firstEvent = ""
+        public var lastEvent = ""
+        public var columns: [ColumnRow] = []
+        public var silent: [LabelledText] = []
+        public var silentSentence = ""
+    }
+
+    public struct ColumnRow: Record {
+        public var name = ""
+        public var filled = ""
+        public var percent = ""
+        /// One of `good`, `bad`, `partial`.
+        public var kind = ""
+    }
+}

@@ -1,0 +1,62 @@
+extension Report {
+    /// The findings of one device.
+    public struct DeviceGroup: Record {
+        public var number = ""
+        public var name = ""
+        public var id = ""
+        public var findingCount = ""
+        public var eventCount = ""
+        public var firstSeen = ""
+        public var lastSeen = ""
+        public var destinations = ""
+        public var accounts = ""
+        /// The findings shown in full; `findingCount` counts all.
+        public var findings: [FindingCard] = []
+    }
+
+    /// One finding: the row, the process behind it, where it went, and where its events stand.
+    public struct FindingCard: Record {
+        public var id = ""
+        public var destination = ""
+        public var firstSeen = ""
+        public var lastSeen = ""
+        public var eventCount = ""
+        public var row: [LabelledText] = []
+        public var processes: [ProcessCard] = []
+        public var processesMore = ""
+        public var endpoints: [LabelledText] = []
+        public var endpointsMore = ""
+        public var advised: [String] = []
+        public var events: [String] = []
+        public var eventsMore = ""
+    }
+
+    /// One distinct process, or file, behind a finding.
+    public struct ProcessCard: Record {
+        public var title = ""
+        public var eventCount = ""
+        public var facts: [LabelledText] = []
+    }
+
+    /// One exclusion: what it says, and what it did or would do.
+    public struct ExclusionCard: Record {
+        public var id = ""
+        public var scenario = ""
+        public var note = ""
+        public var predicate = ""
+        public var mode = ""
+        public var status = ""
+        /// One of `applied`, `advised`, `expired`, `broken`.
+        public var kind = ""
+        public var owner = ""
+        public var ticket = ""
+        public var expires = ""
+        public var hits = ""
+        public var hitsSentence = ""
+        public var effect = ""
+        public var warning = ""
+        public var firstHit = ""
+        public var lastHit = ""
+        public var reasons: [DiagnosticRow] = []
+    }
+}

@@ -1,0 +1,88 @@
+/// One hunt's report in the words its readers see; both templates render from it and from nothing else.
+///
+/// Texts are complete but not escaped: escaping belongs to the template that places them.
+public struct Report: Record {
+    public var title = ""
+    public var huntName = ""
+    public var owner = ""
+    public var hypothesis = ""
+    public var marking = Marking()
+    public var clock = ""
+    public var clockSource = ""
+    public var toolVersion = ""
+    public var verdict = Verdict()
+    public var figures: [Figure] = []
+    public var rules: [RuleSection] = []
+    public var hasSeveralRules = false
+    public var inputs: [InputRow] = []
+    public var rejected: [PlacedText] = []
+    public var rejectedSentence = ""
+    public var coercions: [CoercionRow] = []
+    public var diagnostics: [DiagnosticRow] = []
+    /// What this report does not tell, one sentence each.
+    public var limits: [String] = []
+    /// `sha256-…` of the style sheet, for the Content-Security-Policy; set by the renderer.
+    public var styleHash = ""
+
+    public init() {}
+
+    /// The Traffic Light Protocol 2.0 label.
+    public struct Marking: Record {
+        public var label = ""
+        /// One of `red`, `amber`, `amber-strict`, `green`, `clear`, `none`.
+        public var kind = ""
+    }
+
+    /// The answer in one sentence, and what stands against it.
+    public struct Verdict: Record {
+        /// A word or two: `Findings`, `Nothing found`, `Incomplete`, `Not evaluated`.
+        public var word = ""
+        /// One of `findings`, `none`, `partial`, `unknown`.
+        public var kind = ""
+        public var sentence = ""
+        /// Why the answer is incomplete, one sentence each; empty when it is complete.
+        public var caveats: [String] = []
+    }
+
+    /// A headline number and how it was computed.
+    public struct Figure: Record {
+        public var label = ""
+        public var value = ""
+        public var how = ""
+    }
+
+    public struct InputRow: Record {
+        public var path = ""
+        public var format = ""
+        public var table = ""
+        public var size = ""
+        public var rowsRead = ""
+        public var rowsRejected = ""
+        public var sha256 = ""
+    }
+
+    public struct PlacedText: Record {
+        public var place = ""
+        public var text = ""
+    }
+
+    public struct CoercionRow: Record {
+        public var column = ""
+        public var type = ""
+        public var count = ""
+        public var samples: [String] = []
+    }
+
+    public struct DiagnosticRow: Record {
+        public var code = ""
+        public var severity = ""
+        public var place = ""
+        public var message = ""
+        public var suggestion = ""
+    }
+
+    public struct LabelledText: Record {
+        public var label = ""
+        public var text = ""
+    }
+}
