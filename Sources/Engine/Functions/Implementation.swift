@@ -12,7 +12,7 @@ enum Implementation: Sendable {
 public enum Implementations {
     static let all: [String: Implementation] = [
         logicFunctions, comparisonFunctions, arithmeticFunctions, termFunctions, substringFunctions, membershipFunctions, textFunctions,
-        conversionFunctions, timeFunctions, dynamicFunctions, addressFunctions, conditionFunctions,
+        patternFunctions, conversionFunctions, timeFunctions, dynamicFunctions, addressFunctions, conditionFunctions,
     ].reduce(into: [:]) { $0.merge($1) { _, new in new } }
 
     public static var names: Set<String> { Set(all.keys) }
