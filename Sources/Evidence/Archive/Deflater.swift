@@ -54,7 +54,8 @@ final class Deflater {
     ///
     /// Starts anew, so that one deflater serves many files.
     func shrunk(_ bytes: [UInt8]) throws -> [UInt8]? {
-        guard !bytes.isEmpty else { return nil }
+        // The shortest stream that holds anything has three bytes: a block's header, one code and the end of the block.
+        guard bytes.count > 3 else { return nil }
         deflateReset(stream)
         var result: [UInt8] = []
         try bytes.withUnsafeBytes { input in

@@ -30,18 +30,15 @@ import Testing
         #expect(try readArchive(at: folder("a")).count == Samples.entries().count)
     }
 
-    @Test(arguments: ArchiveFormat.allCases)
-    func manyFilesNeedZip64(_ format: ArchiveFormat) throws {
+    @Test(.enabled(if: Tool.isInstalled("python3")))
+    func manyFilesNeedZip64() throws {
         let entries = (0..<65_536).map { ArchiveEntry(path: "d/\($0 / 1000)/\($0)", contents: [UInt8($0 & 255)]) }
-        let archive = try Samples.archive(entries, format)
-        #expect(try Samples.read(archive) == entries.sortedByName)
-        if format == .zip {
-            let folder = try TemporaryFolder()
-            try folder.write(archive, to: "a.zip")
-            let script = "import zipfile; z=zipfile.ZipFile('a.zip'); print(len(z.namelist()), z.read('d/65/65535')[0])"
-            let result = try Tool.run("python3", ["-c", script], in: folder.path)
-            #expect(String(decoding: result.output, as: UTF8.self) == "65536 255\n")
-        }
+        let folder = try TemporaryFolder()
+        try writeArchive(entries, format: .zip, modified: 0, to: folder("a.zip"))
+        #expect(try readArchive(at: folder("a.zip")) == entries.sortedByName)
+        let script = "import zipfile; z=zipfile.ZipFile('a.zip'); print(len(z.namelist()), z.read('d/65/65535')[0])"
+        let result = try Tool.run("python3", ["-c", script], in: folder.path)
+        #expect(String(decoding: result.output, as: UTF8.self) == "65536 255\n")
     }
 
     @Test(arguments: [0, 65_534, 65_535, 65_536] as [UInt64])
