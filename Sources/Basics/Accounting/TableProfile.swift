@@ -34,24 +34,18 @@ public struct TableProfile: Sendable {
         filled.merge(other.filled, uniquingKeysWith: +)
     }
 
-    /// Runs of whole hours between the first and the last event, within the window, that hold no row.
+    /// Runs of whole hours within the window that hold no row; an open end of the window is the first or last event.
     public func silentHours(within window: TimeWindow) -> [TimeWindow] {
-        guard let firstEvent, let lastEvent else { return [] }
-        let span = TimeWindow(start: firstEvent, end: lastEvent).intersection(window)
-        guard let start = span.start, let end = span.end, start <= end else { return [] }
+        guard let start = window.start ?? firstEvent, let end = window.end ?? lastEvent, start <= end else { return [] }
         var result: [TimeWindow] = []
-        var hour = start.ticks - start.ticks % Timespan.hour
-        while hour <= end.ticks {
-            if rowsByHour[hour] == nil {
-                let next = Datetime(ticks: hour + Timespan.hour - 1)
-                if let last = result.last, last.end?.ticks == hour - 1 {
-                    result[result.count - 1].end = next
-                } else {
-                    result.append(TimeWindow(start: Datetime(ticks: hour), end: next))
-                }
-            }
-            hour += Timespan.hour
+        // The first hour that lies in the window whole, and the first that does not any more.
+        var next = start.ticks + (Timespan.hour - start.ticks % Timespan.hour) % Timespan.hour
+        let last = end.ticks + 1 - (end.ticks + 1) % Timespan.hour
+        for hour in rowsByHour.keys.sorted() where hour >= next && hour < last {
+            if hour > next { result.append(TimeWindow(start: Datetime(ticks: next), end: Datetime(ticks: hour - 1))) }
+            next = hour + Timespan.hour
         }
+        if next < last { result.append(TimeWindow(start: Datetime(ticks: next), end: Datetime(ticks: last - 1))) }
         return result
     }
 }

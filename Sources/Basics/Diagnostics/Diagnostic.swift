@@ -26,7 +26,7 @@ public struct Diagnostic: Sendable, Hashable, Error {
     public var suggestion: String?
 
     public init(
-        _ code: String, _ severity: Severity = .error, _ message: String, file: String? = nil,
+        _ code: String, _ severity: Severity, _ message: String, file: String? = nil,
         at position: SourcePosition? = nil, suggestion: String? = nil
     ) {
         self.code = code
@@ -35,6 +35,11 @@ public struct Diagnostic: Sendable, Hashable, Error {
         self.file = file
         self.position = position
         self.suggestion = suggestion
+    }
+
+    /// An error without a place.
+    public init(_ code: String, _ message: String, suggestion: String? = nil) {
+        self.init(code, .error, message, suggestion: suggestion)
     }
 
     /// `rule.yaml:12:7: error KQL012: message; suggestion`, on one line.

@@ -19,6 +19,8 @@ public struct Rule: Sendable {
     public var query: String
     /// The line of the file on which the query's first line stands, from 1.
     public var queryLine: Int
+    /// The blanks cut off in front of each of the query's lines.
+    public var queryIndent: Int
     /// What had to be repaired before the file could be read.
     public var repairs: [Repair]
     public var sourceBytes: [UInt8]
@@ -30,7 +32,7 @@ public struct Rule: Sendable {
     public init(
         path: String, id: String, name: String, description: String = "", severity: String? = nil,
         connectors: [DataConnector] = [], tactics: [String] = [], techniques: [String] = [], version: String? = nil,
-        entityMappings: [EntityMapping] = [], query: String, queryLine: Int = 1, repairs: [Repair] = [],
+        entityMappings: [EntityMapping] = [], query: String, queryLine: Int = 1, queryIndent: Int = 0, repairs: [Repair] = [],
         sourceBytes: [UInt8] = [], sha256: String = "", repairedText: String = ""
     ) {
         self.path = path
@@ -45,6 +47,7 @@ public struct Rule: Sendable {
         self.entityMappings = entityMappings
         self.query = query
         self.queryLine = queryLine
+        self.queryIndent = queryIndent
         self.repairs = repairs
         self.sourceBytes = sourceBytes
         self.sha256 = sha256

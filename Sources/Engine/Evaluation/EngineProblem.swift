@@ -1,0 +1,24 @@
+import Basics
+
+/// Everything that can go wrong while a plan runs: stable codes and all the words, in one place.
+enum EngineProblem {
+    static func missingTable(_ name: String) -> Diagnostic {
+        Diagnostic("ENG001", "the data holds no table '\(name)'", suggestion: "give it with --data \(name)=PATH")
+    }
+    static func missingColumns(_ table: String, _ names: [String]) -> Diagnostic {
+        Diagnostic(
+            "ENG002", "the data for \(table) lacks the column\(names.count == 1 ? "" : "s") \(names.joined(separator: ", ")), which the query needs",
+            suggestion: "export the table again with \(names.count == 1 ? "it" : "them")")
+    }
+    static func notImplemented(_ name: String) -> Diagnostic { Diagnostic("ENG003", "the function '\(name)' is not implemented") }
+    static let planDoesNotFit = Diagnostic("ENG004", "the plan does not fit its rows")
+    static func overflow(_ name: String) -> Diagnostic {
+        Diagnostic("ENG005", "'\(name)' exceeds the range of its type", suggestion: "convert its argument with toreal()")
+    }
+    static func badPattern(_ pattern: String, _ reason: String) -> Diagnostic {
+        Diagnostic("ENG006", "the regular expression '\(printable(pattern))' is refused: \(reason)")
+    }
+    static func tooManyValues(_ name: String, _ limit: Int) -> Diagnostic {
+        Diagnostic("ENG007", "'\(name)' would hold more than \(limit) values", suggestion: "narrow the query with where, or group by fewer columns")
+    }
+}

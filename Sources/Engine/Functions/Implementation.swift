@@ -1,0 +1,19 @@
+import Basics
+import KQL
+
+/// How a function is computed: value by value, or over whole columns.
+enum Implementation: Sendable {
+    case scalar(@Sendable ([Value], EvaluationContext) throws -> Value)
+    /// Operands, number of rows.
+    case vector(@Sendable ([Operand], Int, EvaluationContext) throws -> Column)
+}
+
+/// What each function of `ScalarFunctions` does, by its canonical name.
+public enum Implementations {
+    static let all: [String: Implementation] = [
+        logicFunctions, comparisonFunctions, arithmeticFunctions, termFunctions, substringFunctions, membershipFunctions, textFunctions,
+        conversionFunctions, timeFunctions, dynamicFunctions, addressFunctions, conditionFunctions,
+    ].reduce(into: [:]) { $0.merge($1) { _, new in new } }
+
+    public static var names: Set<String> { Set(all.keys) }
+}

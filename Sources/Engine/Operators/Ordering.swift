@@ -1,0 +1,90 @@
+import Basics
+import KQL
+
+/// sort and top: rows with equal keys keep the order of the input.
+struct SortBreaker: Breaker {
+    let keys: [BoundOperator.SortKey]
+    /// The rows kept; nil for all.
+    let limit: Int?
+    let evaluator: Evaluator
+    private var rows: ColumnBatch
+
+    init(keys: [BoundOperator.SortKey], limit: Int?, schema: Schema, evaluator: Evaluator) {
+        self.keys = keys
+        self.limit = limit
+        self.evaluator = evaluator
+        rows = ColumnBatch(schema: schema)
+    }
+
+    mutating func consume(_ batch: ColumnBatch) { rows = rows.appending(batch) }
+
+    mutating func finish() throws -> ColumnBatch {
+        let columns = try keys.map { try evaluator.column($0.expression, over: rows) }
+        let sorted = (0..<rows.rowCount).sorted { a, b in
+            for (key, column) in zip(keys, columns) {
+                let result = compare(column[a], column[b], key)
+                if result != 0 { return result < 0 }
+            }
+            return a < b
+        }
+        return rows.gathering(limit.map { Array(sorted.prefix($0)) } ?? sorted)
+    }
+
+    private func compare(_ a: Value, _ b: Value, _ key: BoundOperator.SortKey) -> Int {
+        switch (isLow(a), isLow(b)) {
+        case (true, true): return 0
+        case (true, false): return key.nullsFirst ? -1 : 1
+        case (false, true): return key.nullsFirst ? 1 : -1
+        case (false, false):
+            let result = order(a, b) ?? 0
+            return key.isDescending ? -result : result
+        }
+    }
+
+    /// Null and NaN sort together.
+    private func isLow(_ value: Value) -> Bool {
+        if case .real(let x) = value, x.isNaN { return true }
+        return value.isNull
+    }
+}
+
+/// take: the first rows of the input.
+struct TakeBreaker: Breaker {
+    let limit: Int
+    private var rows: ColumnBatch
+
+    init(limit: Int, schema: Schema) {
+        self.limit = limit
+        rows = ColumnBatch(schema: schema)
+    }
+
+    mutating func consume(_ batch: ColumnBatch) {
+        let room = limit - rows.rowCount
+        if room > 0 { rows = rows.appending(batch.gathering(Array(0..<min(room, batch.rowCount)))) }
+    }
+
+    mutating func finish() -> ColumnBatch { rows }
+}
+
+/// count: one row, `Count`.
+struct CountBreaker: Breaker {
+    let schema: Schema
+    private var count: Int64 = 0
+    private var lineage: [Int] = []
+    private var hasLineage = false
+
+    init(schema: Schema) { self.schema = schema }
+
+    mutating func consume(_ batch: ColumnBatch) {
+        count += Int64(batch.rowCount)
+        guard let more = batch.lineage else { return }
+        hasLineage = true
+        lineage += more.flatMap { $0 }
+    }
+
+    mutating func finish() -> ColumnBatch {
+        var result = ColumnBatch(schema: schema, rows: [[.long(count)]])
+        if hasLineage { result.lineage = [lineage] }
+        return result
+    }
+}

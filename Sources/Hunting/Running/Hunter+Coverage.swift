@@ -1,0 +1,57 @@
+import Basics
+import KQL
+
+extension Hunter {
+    /// The checklist of the rule's tables: those that its metadata lists and those that its query reads.
+    func connectors(of rule: Rule, _ plan: Plan, _ scans: [TableScan]) throws -> [ConnectorCheck] {
+        var wanted: [(connector: String, table: String)] = []
+        for connector in rule.connectors {
+            for table in connector.dataTypes where !wanted.contains(where: { $0.table == table }) { wanted.append((connector.id, table)) }
+        }
+        for use in plan.tables where !wanted.contains(where: { $0.table == use.table }) {
+            wanted.append((rule.connectors.first?.id ?? "", use.table))
+        }
+        return try wanted.map { connector, table in
+            let use = plan.tables.first { $0.table == table }
+            let known = scans.first { $0.profile.table == table }
+            let scan = try known ?? runner.profile(table)
+            var check = ConnectorCheck(connectorID: connector, table: table, isQueried: use != nil, isPresent: scan != nil)
+            guard let profile = scan?.profile else { return check }
+            check.rows = profile.rows
+            check.firstEvent = profile.firstEvent
+            check.lastEvent = profile.lastEvent
+            let present = runner.schema(of: table)
+            check.neededColumns = (use?.columns ?? []).map { name in
+                ConnectorCheck.ColumnFill(name: name, isPresent: present?.index(of: name) != nil, filled: profile.filled[name] ?? 0)
+            }
+            check.silentHours = profile.silentHours(within: use?.window ?? plan.window ?? TimeWindow(start: nil, end: nil))
+            return check
+        }
+    }
+
+    /// What of the period the rule searched.
+    ///
+    /// The period is the hunt's `every` back from the clock. Without it, data that lies before the window is named as not searched.
+    func coverage(_ plan: Plan, _ profile: TableProfile?, _ hunt: Hunt, rowsInWindow: Int) -> Coverage {
+        var result = Coverage(ruleWindow: plan.ownWindow, evaluatedWindow: plan.window)
+        result.isWithoutData = rowsInWindow == 0
+        if let every = hunt.every {
+            result.period = TimeWindow(start: asOf.adding(Timespan(ticks: -every.ticks)), end: asOf)
+        }
+        guard let window = plan.window else { return result }
+        let period = result.period ?? TimeWindow(start: profile?.firstEvent, end: profile?.lastEvent)
+        if let start = period.start, let from = window.start, start < from {
+            let end = min(from.ticks - 1, period.end?.ticks ?? .max)
+            result.notSearched.append(TimeWindow(start: start, end: Datetime(ticks: end)))
+        }
+        if let end = period.end, let to = window.end, to < end {
+            result.notSearched.append(TimeWindow(start: Datetime(ticks: max(to.ticks + 1, period.start?.ticks ?? 0)), end: end))
+        }
+        return result
+    }
+}
+
+extension TimeWindow {
+    /// `2026-11-18 00:00:00 UTC to 2026-11-23 00:00:00 UTC`; an open end is named so.
+    public var readable: String { "\(start?.readable ?? "the beginning") to \(end?.readable ?? "the end")" }
+}

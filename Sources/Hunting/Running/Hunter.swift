@@ -1,0 +1,118 @@
+import Basics
+import KQL
+
+/// Runs the rules of a hunt and says for each what was found, what was set aside and what was searched.
+public struct Hunter: Sendable {
+    let runner: any QueryRunner
+    let catalog: Catalog
+    let asOf: Datetime
+    let constants: @Sendable (BoundExpression) -> Value?
+
+    /// `constants` is the value of an expression that reads no column: the runner's own arithmetic.
+    public init(runner: any QueryRunner, catalog: Catalog, asOf: Datetime, constants: @escaping @Sendable (BoundExpression) -> Value?) {
+        self.runner = runner
+        self.catalog = catalog
+        self.asOf = asOf
+        self.constants = constants
+    }
+
+    /// The answer of one rule. A rule that cannot be answered says why in its outcome; only a failing runner throws.
+    public func run(_ rule: Rule, attack: AttackMapping, hunt: Hunt, exclusions: [Exclusion], exclusionsPath: String?) throws -> (RuleResult, [TableScan]) {
+        var result = RuleResult(rule: rule, attack: attack, outcome: .evaluated, aliases: hunt.aliases)
+        let query: BoundQuery
+        do {
+            query = try Query.bind(rule.query, catalog: catalog)
+        } catch {
+            result.outcome = .refused(error.diagnostics.map(rule.located))
+            return (result, [])
+        }
+        let plan = Planner.plan(query, catalog: catalog, options: PlanOptions(now: asOf, lookback: hunt.lookback, constant: constants))
+        result.notes = plan.notes.map(rule.located)
+        guard plan.table != nil else {
+            result.outcome = .refused([Diagnostic("HUN001", "the query reads no table of events", suggestion: "a hunting rule starts from a table")])
+            return (result, [])
+        }
+        result.keyColumns = plan.keyColumns
+        result.columns = plan.schema
+        let capture: Capture
+        do {
+            capture = try runner.capture(plan)
+        } catch let refusal as Refusal {
+            result.outcome = .notEvaluated(refusal.diagnostics)
+            let scans = try plan.tables.compactMap { try runner.profile($0.table) }
+            result.connectors = try connectors(of: rule, plan, scans)
+            result.coverage = coverage(plan, scans.first?.profile, hunt, rowsInWindow: 0)
+            return (result, scans)
+        }
+        let judged = try judge(exclusions, capture, path: exclusionsPath)
+        try report(capture, judged, rule, into: &result)
+        result.connectors = try connectors(of: rule, plan, capture.scans)
+        result.coverage = coverage(plan, capture.scans.first?.profile, hunt, rowsInWindow: capture.rowsInWindow)
+        if result.coverage.isWithoutData { result.outcome = .notEvaluated([withoutData(plan, capture)]) }
+        return (result, capture.scans)
+    }
+
+    private func withoutData(_ plan: Plan, _ capture: Capture) -> Diagnostic {
+        let table = plan.table?.name ?? ""
+        guard let profile = capture.scans.first?.profile, let first = profile.firstEvent, let last = profile.lastEvent else {
+            return Diagnostic("HUN002", .error, "the data for \(table) holds no readable event", suggestion: "check the export")
+        }
+        return Diagnostic(
+            "HUN003", .error,
+            "no event of \(table) lies in the window \(plan.window?.readable ?? "of the rule"): the data runs from \(first.readable) to \(last.readable)",
+            suggestion: "set the clock with --as-of latest, or widen the window with --lookback")
+    }
+
+    private func report(_ capture: Capture, _ judged: Judgement, _ rule: Rule, into result: inout RuleResult) throws {
+        let kept = judged.keptEvents
+        let answer = try runner.answer(capture, over: kept)
+        result.findings = findings(answer, capture, rule, judged)
+        result.exclusions = try judged.results(runner: runner, base: result.findings, identify: { try identities(of: $0, rule, capture.plan) }, capture)
+        result.events = MatchedEvents(
+            table: capture.plan.table?.name ?? "", batch: capture.events, origins: capture.origins, excludedBy: judged.excludedBy)
+        result.funnel = capture.funnel
+        if !judged.rulings.isEmpty {
+            result.funnel.append(FunnelStep(text: "applied exclusions", line: 0, rowsIn: capture.events.rowCount, rowsOut: kept.count))
+        }
+        result.funnel += answer.funnel
+        let summary = capture.scans.first?.summary ?? ScanSummary()
+        result.account = RowAccount(
+            read: summary.rowsRead, rejected: summary.rowsRead - capture.rowsDelivered, outsideWindow: capture.rowsDelivered - capture.rowsInWindow,
+            notMatched: capture.rowsInWindow - capture.events.rowCount, excluded: capture.events.rowCount - kept.count, reported: kept.count)
+    }
+
+    private func findings(_ answer: Answer, _ capture: Capture, _ rule: Rule, _ judged: Judgement) -> [Finding] {
+        let ids = identify(answer.rows, rule, capture.plan.keyColumns)
+        let times = capture.events.column(capture.plan.table?.timeColumn ?? "")
+        return (0..<answer.rows.rowCount).map { row in
+            let events = (answer.rows.lineage?[row] ?? []).sorted { a, b in
+                guard case .datetime(let x)? = times?[a], case .datetime(let y)? = times?[b], x != y else { return a < b }
+                return x < y
+            }
+            return Finding(
+                id: ids[row], ruleID: rule.id, row: answer.rows.row(row), events: events, advisedHits: judged.advisedHits(of: events))
+        }
+    }
+
+    private func identities(of events: [Int], _ rule: Rule, _ plan: Plan) throws -> (Capture) throws -> [Judgement.Outline] {
+        { capture in
+            let rows = try runner.answer(capture, over: events).rows
+            let ids = identify(rows, rule, plan.keyColumns)
+            return (0..<rows.rowCount).map { row in
+                Judgement.Outline(
+                    id: ids[row], device: rows.schema.names.first { $0 == "DeviceId" || $0 == "DeviceName" }.map { rows[row, $0].text },
+                    events: rows.lineage?[row].count ?? 0)
+            }
+        }
+    }
+}
+
+extension Rule {
+    /// A fault of the query, placed in the rule's file.
+    func located(_ diagnostic: Diagnostic) -> Diagnostic {
+        var result = diagnostic
+        result.file = path
+        result.position = diagnostic.position.map { SourcePosition(line: $0.line + queryLine - 1, column: $0.column + queryIndent) }
+        return result
+    }
+}

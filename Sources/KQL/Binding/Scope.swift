@@ -1,0 +1,53 @@
+import Basics
+
+/// What the names of a query may mean: published tables, declared aliases.
+public struct Catalog: Sendable {
+    public var tables: [TableSchema]
+    /// `--alias NAME=COLUMN`: a column's other name, where the table has no column of that name.
+    public var aliases: [String: String]
+    /// Other products' names for a column, which need no declaration but are noted.
+    public var synonyms: [String: String]
+
+    public init(tables: [TableSchema] = TableCatalog.tables, aliases: [String: String] = [:], synonyms: [String: String] = TableCatalog.synonyms) {
+        self.tables = tables
+        self.aliases = aliases
+        self.synonyms = synonyms
+    }
+
+    public func table(named name: String) -> TableSchema? { tables.first { $0.name.utf8.elementsEqual(name.utf8) } }
+}
+
+/// A name bound by `let`.
+enum LetBinding {
+    case scalar(BoundExpression)
+    case table(BoundPipeline)
+    /// Its definition was refused: uses are not reported again.
+    case broken
+}
+
+/// Gives the columns of one operator their names: given, inferred, or Column1, Column2 …
+/// (the published binder's UniqueNameTable).
+struct ResultNames {
+    private var taken: Set<String> = []
+    private var unnamed = 0
+
+    init(reserving names: some Sequence<String> = []) { taken = Set(names) }
+
+    mutating func unique(_ name: String) -> String {
+        var candidate = name
+        var number = 1
+        while !taken.insert(candidate).inserted {
+            candidate = name + String(number)
+            number += 1
+        }
+        return candidate
+    }
+
+    mutating func anonymous(prefix: String = "Column") -> String {
+        while true {
+            unnamed += 1
+            let candidate = prefix + String(unnamed)
+            if taken.insert(candidate).inserted { return candidate }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Basics
+
+/// Everything that can be wrong with a query: stable codes and all the words, in one place.
+public struct Problem: Sendable {
+    let code: String
+    let message: String
+    let suggestion: String?
+    var severity = Diagnostic.Severity.error
+
+    init(_ code: String, _ message: String, _ suggestion: String? = nil) {
+        self.code = code
+        self.message = message
+        self.suggestion = suggestion
+    }
+
+    func diagnostic(at position: SourcePosition) -> Diagnostic {
+        Diagnostic(code, severity, message, at: position, suggestion: suggestion)
+    }
+
+    // Lexing
+    static func unexpectedCharacter(_ text: String) -> Problem { Problem("KQL001", "'\(text)' has no meaning in KQL", "remove it") }
+    static let openString = Problem("KQL002", "the string is not closed on its line", "close it, or use ``` for text over several lines")
+    static func unknownEscape(_ text: String) -> Problem {
+        Problem("KQL003", "'\(text)' is no escape of a KQL string", "double the backslash, or write a verbatim string @'…'")
+    }
+    static func numberTooLarge(_ text: String) -> Problem { Problem("KQL004", "the number \(text) does not fit into a long", "write it as real(…)") }
+    static func unknownUnit(_ text: String) -> Problem { Problem("KQL005", "'\(text)' is no timespan", "units are d, h, m, s, ms, microsecond and tick") }
+
+    // Parsing
+    static func expected(_ what: String, found: String) -> Problem { Problem("KQL010", "expected \(what), found \(found)") }
+    static func trailingComma(_ name: String) -> Problem {
+        Problem("KQL011", "'\(name)' does not allow a comma before the closing parenthesis", "remove the comma")
+    }
+    static func unknownOperator(_ name: String, nearest: String?) -> Problem {
+        Problem(
+            "KQL012", "'\(name)' is not an operator of KQL",
+            nearest.map { "did you mean '\($0)'?" } ?? "a condition needs 'where' in front")
+    }
+    static func unsupportedOperator(_ name: String) -> Problem {
+        Problem("KQL013", "the operator '\(name)' is not supported", "huntpack refuses it rather than guess; see 'huntpack explain --list'")
+    }
+    static func tooDeep(_ limit: Int) -> Problem { Problem("KQL014", "the query is nested deeper than \(limit) levels", "simplify it") }
+    static func unsupportedStatement(_ name: String) -> Problem { Problem("KQL015", "the statement '\(name)' is not supported", "remove it") }
+    static let noQuery = Problem("KQL016", "the text holds no query", "end it with a tabular expression, such as a table's name")
+    static func badLiteral(_ type: String, _ text: String) -> Problem { Problem("KQL017", "'\(text)' is no \(type)", "write it in Kusto's canonical form") }
+    static func unsupportedOption(_ name: String) -> Problem { Problem("KQL018", "'\(name)' is not supported here", "remove it") }
+
+    // Binding
+    static func unknownColumn(_ name: String, nearest: String?) -> Problem {
+        Problem(
+            "KQL142", "the name '\(name)' does not refer to any known column, table, variable or function",
+            nearest.map { "did you mean '\($0)'? --alias \(name)=\($0) declares it" })
+    }
+    static func unknownTable(_ name: String, nearest: String?) -> Problem {
+        Problem(
+            "KQL204", "the name '\(name)' does not refer to any known table or tabular variable",
+            nearest.map { "did you mean '\($0)'?" } ?? "name its data with --data \(name)=PATH")
+    }
+    static func unknownFunction(_ name: String, nearest: String?) -> Problem {
+        Problem("KQL211", "the function '\(name)' is unknown or not supported", nearest.map { "did you mean '\($0)'?" } ?? "huntpack refuses it rather than guess")
+    }
+    static func argumentCount(_ name: String, _ expected: String, _ found: Int) -> Problem {
+        Problem("KQL119", "'\(name)' takes \(expected) argument\(expected == "1" ? "" : "s"), not \(found)")
+    }
+    static func argumentType(_ name: String, _ index: Int, _ expected: String, _ found: ScalarType) -> Problem {
+        Problem("KQL107", "argument \(index) of '\(name)' must be \(expected), not \(found.rawValue)", "convert it with to\(expected.split(separator: " ").first ?? "string")()")
+    }
+    static func operandTypes(_ name: String, _ types: [ScalarType]) -> Problem {
+        Problem("KQL108", "'\(name)' is not defined for \(types.map(\.rawValue).joined(separator: " and "))", "convert one side, for example with tostring() or tolong()")
+    }
+    static func mustBeConstant(_ name: String) -> Problem { Problem("KQL109", "\(name) must be a constant") }
+    static func notBoolean(_ type: ScalarType) -> Problem { Problem("KQL110", "the condition is \(type.rawValue), not bool") }
+    static func aggregateOutside(_ name: String) -> Problem { Problem("KQL111", "the aggregate '\(name)' stands outside summarize", "move it into summarize") }
+    static func notAggregate(_ text: String) -> Problem { Problem("KQL112", "'\(text)' is not an aggregate", "use an aggregate function such as count() or take_any()") }
+    static func groupByDynamic(_ name: String) -> Problem { Problem("KQL113", "cannot group by '\(name)': it is dynamic", "wrap it in tostring()") }
+    static func tabularAsScalar(_ name: String) -> Problem { Problem("KQL114", "'\(name)' is a table where a scalar should be") }
+    static func scalarAsTable(_ name: String) -> Problem { Problem("KQL115", "'\(name)' is a scalar where a table should be") }
+    static func duplicateName(_ name: String) -> Problem { Problem("KQL116", "the name '\(name)' is given twice", "rename one") }
+    static let starNotAllowed = Problem("KQL117", "'*' is not allowed here")
+    static func sortByDynamic() -> Problem { Problem("KQL118", "cannot sort by a dynamic value", "convert it, for example with tostring()") }
+
+    // Notes
+    static func synonym(_ name: String, _ column: String) -> Problem {
+        var problem = Problem("KQL301", "'\(name)' reads the column '\(column)': the same event time under the other product's name")
+        problem.severity = .note
+        return problem
+    }
+    static func alias(_ name: String, _ column: String) -> Problem {
+        var problem = Problem("KQL302", "'\(name)' reads the column '\(column)', as declared by --alias")
+        problem.severity = .note
+        return problem
+    }
+}

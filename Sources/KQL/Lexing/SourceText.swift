@@ -1,0 +1,62 @@
+import Basics
+
+/// A stretch of a query's UTF-8 bytes.
+public struct SourceRange: Sendable, Hashable {
+    public var start: Int
+    public var end: Int
+
+    public init(_ start: Int, _ end: Int) {
+        self.start = start
+        self.end = end
+    }
+
+    public func union(_ other: SourceRange) -> SourceRange { SourceRange(min(start, other.start), max(end, other.end)) }
+}
+
+/// A query's text, and where its lines begin.
+public struct SourceText: Sendable {
+    public let bytes: [UInt8]
+    private let lineStarts: [Int]
+
+    public init(_ text: String) {
+        let bytes = Array(text.utf8)
+        self.bytes = bytes
+        lineStarts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
+    }
+
+    /// Line and column, from 1; columns count Unicode scalars.
+    public func position(at offset: Int) -> SourcePosition {
+        let offset = min(max(0, offset), bytes.count)
+        var low = 0
+        var high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        let scalars = bytes[lineStarts[low]..<offset].count { $0 & 0xC0 != 0x80 }
+        return SourcePosition(line: low + 1, column: scalars + 1)
+    }
+
+    /// The text of a range on one line: runs of blanks and comments become one blank.
+    public func flattened(_ range: SourceRange) -> String {
+        var result: [UInt8] = []
+        var quote: UInt8?
+        var index = range.start
+        while index < min(range.end, bytes.count) {
+            let byte = bytes[index]
+            if quote == nil, byte == UInt8(ascii: "/"), index + 1 < range.end, bytes[index + 1] == byte {
+                while index < range.end, bytes[index] != 0x0A { index += 1 }
+                continue
+            }
+            if let open = quote { if byte == open { quote = nil } } else if byte == 0x22 || byte == 0x27 { quote = byte }
+            if quote == nil, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+                if let last = result.last, last != 0x20 { result.append(0x20) }
+            } else {
+                result.append(byte)
+            }
+            index += 1
+        }
+        while result.last == 0x20 { result.removeLast() }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

@@ -1,0 +1,139 @@
+import Basics
+
+extension Parser {
+    /// A literal, or nil with nothing taken. Adjacent strings are one.
+    mutating func literal() throws -> Expression? {
+        let range = token.range
+        switch token.kind {
+        case .string(var text):
+            advance()
+            var end = range
+            while case .string(let more) = token.kind {
+                text += more
+                end = token.range
+                advance()
+            }
+            return .literal(.string(text), .string, range.union(end))
+        case .long(let value):
+            advance()
+            return .literal(.long(value), .long, range)
+        case .real(let value):
+            advance()
+            return .literal(.real(value), .real, range)
+        case .timespan(let value):
+            advance()
+            return .literal(.timespan(value), .timespan, range)
+        case .typed(let type, let text):
+            advance()
+            return try typedLiteral(type, text.trimmedASCII, range)
+        case .word(let word) where ["true", "True", "TRUE", "false", "False", "FALSE"].contains(word):
+            advance()
+            return .literal(.bool(word.utf8.first == UInt8(ascii: "t") || word.utf8.first == UInt8(ascii: "T")), .bool, range)
+        default:
+            return nil
+        }
+    }
+
+    private func typedLiteral(_ type: String, _ text: String, _ range: SourceRange) throws -> Expression {
+        let isNull = text == "null"
+        switch type {
+        case "datetime", "date":
+            if text.isEmpty { return .call(Name(text: "now", range: range), [], range) }
+            if isNull { return .literal(.null, .datetime, range) }
+            if let value = Datetime(iso: unquoted(text)) { return .literal(.datetime(value), .datetime, range) }
+        case "timespan", "time":
+            if isNull { return .literal(.null, .timespan, range) }
+            if let value = timespan(unquoted(text)) { return .literal(.timespan(value), .timespan, range) }
+        case "guid", "uniqueid":
+            if isNull { return .literal(.null, .guid, range) }
+            if let value = canonicalGUID(unquoted(text)) { return .literal(.guid(value), .guid, range) }
+        case "bool", "boolean":
+            if isNull { return .literal(.null, .bool, range) }
+            if let value = ["true": true, "false": false, "1": true, "0": false][text.lowercased()] { return .literal(.bool(value), .bool, range) }
+        case "int":
+            if isNull { return .literal(.null, .int, range) }
+            if let value = Int32(text) { return .literal(.long(Int64(value)), .int, range) }
+        case "long":
+            if isNull { return .literal(.null, .long, range) }
+            if let value = Int64(text) { return .literal(.long(value), .long, range) }
+        case "real", "double":
+            if isNull { return .literal(.null, .real, range) }
+            if let value = ["nan": Double.nan, "+inf": .infinity, "-inf": -.infinity][text] ?? Double(text) { return .literal(.real(value), .real, range) }
+        case "decimal":
+            throw stop(.unknownFunction("decimal", nearest: nil), at: range)
+        default: break
+        }
+        throw stop(.badLiteral(type, printable(text)), at: range)
+    }
+
+    private func unquoted(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        guard bytes.count >= 2, let first = bytes.first, first == bytes.last, first == 0x22 || first == 0x27 else { return text }
+        return String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
+    }
+
+    /// `2` (days), `1.12:34:56.7`, `12:34`, `15 seconds`, `-1d`.
+    private func timespan(_ text: String) -> Timespan? {
+        if let negative = text.utf8.first.map({ $0 == UInt8(ascii: "-") }), negative {
+            return timespan(String(text.dropFirst())).map { Timespan(ticks: -$0.ticks) }
+        }
+        return Timespan(literal: text.filter { $0 != " " }) ?? parseTimespan(text)
+    }
+
+    // dynamic(…)
+
+    /// The value inside `dynamic(…)`: JSON, with KQL's strings and typed literals.
+    mutating func dynamicLiteral(_ start: SourceRange) throws -> Expression {
+        try expect("(")
+        let value = try dynamicValue()
+        let end = token.range
+        try expect(")")
+        return .literal(value, .dynamic, start.union(end))
+    }
+
+    private mutating func dynamicValue() throws -> Value {
+        try nested { parser in
+            if parser.take("[") {
+                var elements: [Value] = []
+                while !parser.at("]") {
+                    elements.append(try parser.dynamicValue())
+                    guard parser.take(",") else { break }
+                }
+                try parser.expect("]")
+                return .array(elements)
+            }
+            if parser.take("{") {
+                var members: [Value.Member] = []
+                while !parser.at("}") {
+                    guard case .string(let name) = parser.token.kind else { throw parser.expected("a member name in quotes") }
+                    parser.advance()
+                    try parser.expect(":")
+                    members.append(Value.Member(name, try parser.dynamicValue()))
+                    guard parser.take(",") else { break }
+                }
+                try parser.expect("}")
+                return .bag(members)
+            }
+            if parser.takeWord("null") { return .null }
+            let isNegative = parser.take("-")
+            guard case .literal(let value, _, _)? = try parser.literal() else { throw parser.expected("a JSON value") }
+            guard isNegative else { return value }
+            switch value {
+            case .long(let number): return .long(0 &- number)
+            case .real(let number): return .real(-number)
+            case .timespan(let span): return .timespan(Timespan(ticks: 0 &- span.ticks))
+            default: throw parser.expected("a number after '-'")
+            }
+        }
+    }
+}
+
+extension String {
+    var trimmedASCII: String {
+        let blanks: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+        var bytes = Substring(self).utf8
+        while let first = bytes.first, blanks(first) { bytes.removeFirst() }
+        while let last = bytes.last, blanks(last) { bytes.removeLast() }
+        return String(Substring(bytes))
+    }
+}

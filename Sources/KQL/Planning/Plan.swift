@@ -1,0 +1,43 @@
+import Basics
+
+/// A checked query made ready to run: windows taken out of conditions, unused columns left unread, the tap marked.
+public struct Plan: Sendable {
+    public var pipeline: BoundPipeline
+    /// The number of leading steps that run on single events; exclusions and evidence attach after them.
+    public var tap: Int
+    /// The main table; nil when the query reads none.
+    public var table: TableSchema?
+    /// The window of the query's own text, before any lookback.
+    public var ownWindow: TimeWindow?
+    /// Every table read, with the columns needed from it, in the order of first use.
+    public var tables: [TableUse]
+    /// The columns of the result that say what a row is about: what it is grouped by, else all.
+    public var keyColumns: [String]
+    public var notes: [Diagnostic]
+
+    public struct TableUse: Sendable, Hashable {
+        public var table: String
+        public var columns: [String]
+        /// The window that is evaluated over this table; nil when the query sets none.
+        public var window: TimeWindow?
+    }
+
+    public var window: TimeWindow? { pipeline.window?.window }
+    public var schema: Schema { pipeline.schema }
+}
+
+/// What planning needs to know of the run.
+public struct PlanOptions: Sendable {
+    /// What `now()` is.
+    public var now: Datetime
+    /// Replaces how far back every window reaches.
+    public var lookback: Timespan?
+    /// The value of an expression without columns; nil when it has none that is fixed.
+    public var constant: @Sendable (BoundExpression) -> Value?
+
+    public init(now: Datetime, lookback: Timespan? = nil, constant: @escaping @Sendable (BoundExpression) -> Value?) {
+        self.now = now
+        self.lookback = lookback
+        self.constant = constant
+    }
+}

@@ -1,0 +1,69 @@
+import Basics
+
+/// Something that can run plans over data: the engine here, a remote workspace elsewhere.
+public protocol QueryRunner: Sendable {
+    /// Runs a plan up to its tap and keeps the matched events whole. Throws `Refusal` when the data cannot answer it.
+    func capture(_ plan: Plan) throws -> Capture
+
+    /// The plan's answer over some of the captured events, by position; the rows' lineage names positions in the capture.
+    func answer(_ capture: Capture, over events: [Int]) throws -> Answer
+
+    /// For each captured event whether the condition is true of it.
+    func test(_ condition: BoundExpression, over capture: Capture) throws -> [Bool]
+
+    /// Reads a table for nothing but what it holds; nil when there is no such table.
+    func profile(_ table: String) throws -> TableScan?
+
+    /// The columns that a table's data really has; nil when there is no such table.
+    func schema(of table: String) -> Schema?
+}
+
+/// What reading a table found out.
+public struct TableScan: Sendable {
+    public var profile: TableProfile
+    public var summary: ScanSummary
+
+    public init(profile: TableProfile, summary: ScanSummary) {
+        self.profile = profile
+        self.summary = summary
+    }
+}
+
+/// The events that a plan matched, and where all the others went.
+public struct Capture: Sendable {
+    /// The plan with every table inside a condition already looked up.
+    public var plan: Plan
+    /// Every column of the table, one row a matched event, in the order of the input.
+    public var events: ColumnBatch
+    public var origins: [RowOrigin]
+    /// Rows delivered by the readers, rows of these inside the window.
+    public var rowsDelivered: Int
+    public var rowsInWindow: Int
+    /// The steps before the tap.
+    public var funnel: [FunnelStep]
+    /// One scan for each table read; the main table's first.
+    public var scans: [TableScan]
+
+    public init(
+        plan: Plan, events: ColumnBatch, origins: [RowOrigin], rowsDelivered: Int, rowsInWindow: Int, funnel: [FunnelStep], scans: [TableScan]
+    ) {
+        self.plan = plan
+        self.events = events
+        self.origins = origins
+        self.rowsDelivered = rowsDelivered
+        self.rowsInWindow = rowsInWindow
+        self.funnel = funnel
+        self.scans = scans
+    }
+}
+
+/// The rows that a plan returns, and the steps after the tap.
+public struct Answer: Sendable {
+    public var rows: ColumnBatch
+    public var funnel: [FunnelStep]
+
+    public init(rows: ColumnBatch, funnel: [FunnelStep]) {
+        self.rows = rows
+        self.funnel = funnel
+    }
+}

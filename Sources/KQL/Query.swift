@@ -1,0 +1,49 @@
+import Basics
+
+/// A query that was read and checked.
+public struct BoundQuery: Sendable {
+    public var pipeline: BoundPipeline
+    /// How names were read where that is not plain from the text.
+    public var notes: [Diagnostic]
+}
+
+/// The way in: query text to a checked query.
+public enum Query {
+    /// Reads and checks a query. Throws every fault that was found, with line and column counted from 1 in `text`.
+    public static func bind(_ text: String, catalog: Catalog) throws(Refusal) -> BoundQuery {
+        let source = SourceText(text)
+        var parser = Parser(source)
+        let syntax = parser.query()
+        var binder = Binder(source: source, catalog: catalog)
+        let pipeline = binder.query(syntax)
+        let faults = sorted(parser.diagnostics + binder.diagnostics)
+        guard let pipeline, faults.isEmpty else { throw Refusal(faults.isEmpty ? [Problem.noQuery.diagnostic(at: source.position(at: 0))] : faults) }
+        return BoundQuery(pipeline: pipeline, notes: sorted(binder.notes))
+    }
+
+    /// Reads and checks one condition over the columns of a row. Throws every fault that was found.
+    public static func bindPredicate(_ text: String, schema: Schema, catalog: Catalog) throws(Refusal) -> BoundExpression {
+        let source = SourceText(text)
+        var parser = Parser(source)
+        var faults: [Diagnostic] = []
+        var result: BoundExpression?
+        do {
+            let syntax = try parser.expression()
+            guard parser.isAtEnd else { throw parser.expected("the end of the condition") }
+            var binder = Binder(source: source, catalog: catalog)
+            result = try? binder.expression(syntax, in: ColumnScope(schema: schema, allowsAliases: true))
+            faults += binder.diagnostics
+            if let type = result?.type, type != .bool { faults.append(Problem.notBoolean(type).diagnostic(at: source.position(at: 0))) }
+        } catch {
+            parser.record(error)
+        }
+        faults = sorted(parser.diagnostics + faults)
+        guard let result, faults.isEmpty else { throw Refusal(faults) }
+        return result
+    }
+
+    private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        var seen: Set<Diagnostic> = []
+        return diagnostics.filter { seen.insert($0).inserted }.sorted { ($0.position ?? SourcePosition(line: 0, column: 0)) < ($1.position ?? SourcePosition(line: 0, column: 0)) }
+    }
+}
