@@ -1,0 +1,66 @@
+import Basics
+
+/// Reads the records of a CSV file as rows of its table.
+struct CSVRows: RowReading {
+    var header: CSVHeader
+    var table: String
+
+    func rows(in bytes: UnsafeBufferPointer<UInt8>, records: [Record], as request: RowRequest) -> BlockRows {
+        var rows = BlockRows(request: request)
+        let width = header.columns.count
+        let time = request.timeColumn
+        let timeField = position(of: time)
+        let sources = request.columns.map { position(of: $0.name) }
+        var fields: [CSVField] = []
+        var scratch: [UInt8] = []
+        for (index, record) in records.enumerated() {
+            if let fault = record.fault {
+                rows.reject(record.line, fault.reason)
+                continue
+            }
+            CSVField.split(bytes, record.start, record.end, into: &fields)
+            guard fields.count == width else {
+                rows.reject(record.line, "\(fields.count) \(fields.count == 1 ? "field" : "fields") where the header has \(width)")
+                continue
+            }
+            var ticks: Int64?
+            if let timeField {
+                let field = fields[timeField]
+                let text = UnsafeBufferPointer(rebasing: bytes[field.start..<field.end])
+                ticks = Coercion.datetime(text)
+                guard ticks != nil else {
+                    rows.reject(record.line, EventTime.fault(named: header.columns[timeField], text))
+                    continue
+                }
+            }
+            rows.deliver(record: index)
+            for (slot, source) in sources.enumerated() {
+                guard let source else {
+                    rows.builders[slot].appendNull()
+                    continue
+                }
+                if source == timeField, let ticks {
+                    rows.builders[slot].append(ticks: ticks)
+                    continue
+                }
+                let field = fields[source]
+                let isSound: Bool
+                if field.hasDoubledQuotes {
+                    scratch.removeAll(keepingCapacity: true)
+                    field.unquote(bytes, &scratch)
+                    isSound = scratch.withUnsafeBufferPointer { rows.builders[slot].append(text: $0) }
+                } else {
+                    isSound = rows.builders[slot].append(text: UnsafeBufferPointer(rebasing: bytes[field.start..<field.end]))
+                }
+                if !isSound { rows.fail(slot, record.line, UnsafeBufferPointer(rebasing: bytes[field.start..<field.end])) }
+            }
+        }
+        return rows
+    }
+
+    /// The field that holds a column; for the event time also one under another product's name.
+    private func position(of name: String) -> Int? {
+        func find(_ name: String) -> Int? { header.columns.firstIndex { $0.utf8.elementsEqual(name.utf8) } }
+        return find(name) ?? TableCatalog.synonyms.filter { $0.value == name }.keys.sorted().lazy.compactMap(find).first
+    }
+}

@@ -1,0 +1,24 @@
+/// The limits within which files are read.
+public struct DatasetOptions: Sendable {
+    /// A row of more bytes than this is rejected; it also bounds how far an unclosed quote can reach. 16 MiB.
+    public var maxRowBytes: Int
+    /// Rows are read in blocks of about this many bytes, cut at record ends. 1 MiB. Results never depend on it.
+    public var blockBytes: Int
+    /// How many blocks `Dataset.open` may look at together when it surveys a JSON Lines file.
+    public var threads: Int
+    /// How many rejected rows a scan names; it counts them all.
+    public var maxRejectedListed: Int
+    /// How many different members the rows of a table may have in a JSON Lines file before it is refused.
+    public var maxColumns: Int
+
+    public init(
+        maxRowBytes: Int = 16 << 20, blockBytes: Int = 1 << 20, threads: Int = 1, maxRejectedListed: Int = 10_000,
+        maxColumns: Int = 2_000
+    ) {
+        self.maxRowBytes = max(1, maxRowBytes)
+        self.blockBytes = max(1, blockBytes)
+        self.threads = max(1, threads)
+        self.maxRejectedListed = max(0, maxRejectedListed)
+        self.maxColumns = max(1, maxColumns)
+    }
+}

@@ -1,0 +1,108 @@
+import Basics
+
+/// What can be wrong with the files: every message of this target, with its stable code.
+extension Diagnostic {
+    static func missing(_ path: String) -> Diagnostic {
+        Diagnostic("TEL001", .error, "no such file or folder", file: path, suggestion: "check the path; relative paths start at the folder of the file that names them, or the current one")
+    }
+
+    static func unreadable(_ path: String, _ reason: String) -> Diagnostic {
+        Diagnostic("TEL002", .error, "cannot be read: \(reason)", file: path, suggestion: "check the permissions of the file and of the folders above it")
+    }
+
+    static func empty(_ path: String, inside gzip: Bool = false) -> Diagnostic {
+        Diagnostic("TEL003", .error, gzip ? "the gzip file holds no bytes" : "the file is empty", file: path, suggestion: "export it again")
+    }
+
+    static func noTelemetry(_ path: String, looked: Int, example: Diagnostic?) -> Diagnostic {
+        let what =
+            looked == 0
+            ? "holds no file" : "holds no telemetry (\(looked) \(looked == 1 ? "file" : "files") looked at" + (example.map { "; \($0.text)" } ?? "") + ")"
+        return Diagnostic("TEL004", .error, what, file: path, suggestion: "name a folder with exported CSV or JSON Lines files")
+    }
+
+    static func noMatch(_ pattern: String) -> Diagnostic {
+        Diagnostic("TEL004", .error, "the pattern matches no file", file: pattern, suggestion: "* and ? stay within a folder; ** reaches into folders below")
+    }
+
+    static func binary(_ path: String, kind: String?, suggestion: String) -> Diagnostic {
+        Diagnostic("TEL005", .error, kind.map { "the file is \($0), which is not read" } ?? "the file is binary", file: path, suggestion: suggestion)
+    }
+
+    static func unknownHeader(_ path: String, columns: [String], hint: String?) -> Diagnostic {
+        let shown = columns.prefix(6).map(printable).joined(separator: ", ") + (columns.count > 6 ? ", …" : "")
+        return Diagnostic(
+            "TEL006", .error, "the columns (\(clipped(shown, to: 200))) match no known table", file: path,
+            suggestion: hint ?? "name the table, as in DeviceNetworkEvents=\(path)")
+    }
+
+    static func badHeader(_ path: String, _ reason: String, line: Int = 1) -> Diagnostic {
+        Diagnostic("TEL007", .error, "the CSV header cannot be used: \(reason)", file: path, at: SourcePosition(line: line, column: 1), suggestion: "export with unique column names in the first line")
+    }
+
+    static func notJSONLines(_ path: String, _ what: String, suggestion: String) -> Diagnostic {
+        Diagnostic("TEL008", .error, what, file: path, suggestion: suggestion)
+    }
+
+    static func ambiguousTable(_ path: String, _ tables: [String]) -> Diagnostic {
+        Diagnostic(
+            "TEL010", .error, "the columns fit \(tables.joined(separator: " and ")) equally well", file: path,
+            suggestion: "name the table, as in \(tables.first ?? "DeviceNetworkEvents")=\(path)")
+    }
+
+    /// Damage in a file that was read up to there; `offset` counts stored bytes from 0.
+    static func damaged(_ path: String, offset: Int, _ reason: String) -> Diagnostic {
+        Diagnostic("TEL011", .warning, "\(reason) at byte \(offset) of the file; the rows before it were read", file: path, suggestion: "copy or export the file again")
+    }
+
+    static func changed(_ path: String) -> Diagnostic {
+        Diagnostic("TEL012", .error, "the file changed after it was opened", file: path, suggestion: "run again when nothing writes to it, or on a copy")
+    }
+
+    static func grew(_ path: String, from old: Int, to new: Int) -> Diagnostic {
+        Diagnostic("TEL012", .warning, "the file changed while it was read: \(old) bytes when opened, \(new) when scanned", file: path, suggestion: "run again on a copy that nothing writes to")
+    }
+
+    static func notRegular(_ path: String) -> Diagnostic {
+        Diagnostic("TEL013", .error, "neither a regular file nor a folder", file: path, suggestion: "files are read more than once: save a pipe's output to a file first")
+    }
+
+    static func duplicate(_ path: String, of other: String) -> Diagnostic {
+        Diagnostic("TEL014", .note, "the same file as \(other), read once", file: path, suggestion: "name it once")
+    }
+
+    static func conflictingTables(_ path: String, _ first: String, _ second: String) -> Diagnostic {
+        Diagnostic("TEL015", .error, "named as \(first) and as \(second)", file: path, suggestion: "give the file one table")
+    }
+
+    static func notOfTable(_ path: String, table: String) -> Diagnostic {
+        Diagnostic("TEL015", .error, "no column of \(table) occurs in it", file: path, suggestion: "check the table's name, and that the first line is the header")
+    }
+
+    static func hidden(_ path: String) -> Diagnostic {
+        Diagnostic("TEL016", .note, "hidden, so not looked at", file: path, suggestion: "name it to have it read")
+    }
+
+    static func noTime(_ path: String, table: String, hint: String?) -> Diagnostic {
+        Diagnostic("TEL017", .error, "no column holds the time of the events, so no row of \(table) would lie in any window", file: path, suggestion: hint ?? "export the column Timestamp too")
+    }
+
+    static func tooManyColumns(_ path: String, table: String, limit: Int) -> Diagnostic {
+        Diagnostic("TEL018", .error, "the rows of \(table) have more than \(limit) different members", file: path, suggestion: "the file is not an export of a table")
+    }
+
+    static func noSuchRow(_ row: Int) -> Diagnostic { Diagnostic("TEL019", .error, "the block has no row \(row)") }
+}
+
+/// At most this many bytes of a text, cut before a scalar, with `…` where something was cut.
+func clipped(_ text: String, to limit: Int) -> String {
+    guard text.utf8.count > limit else { return text }
+    var kept = String.UnicodeScalarView()
+    var size = 0
+    for scalar in text.unicodeScalars {
+        size += UTF8.width(scalar)
+        if size > limit { break }
+        kept.append(scalar)
+    }
+    return String(kept) + "…"
+}

@@ -1,0 +1,106 @@
+import Basics
+
+/// Reads the lines of a JSON Lines file as rows of a table.
+struct JSONRows: RowReading {
+    var shape: JSONShape
+
+    func rows(in bytes: UnsafeBufferPointer<UInt8>, records: [Record], as request: RowRequest) -> BlockRows {
+        var rows = BlockRows(request: request)
+        let times = [request.timeColumn] + TableCatalog.synonyms.filter { $0.value == request.timeColumn }.keys.sorted()
+        var scanner = JSONRowScanner(
+            shape: shape,
+            members: MemberTable(times + (shape.rule == .type ? ["Type"] : []) + request.columns.map(\.name)))
+        let timeMembers = times.compactMap { scanner.members.id(of: $0) }
+        let sources = request.columns.map { scanner.members.id(of: $0.name) }
+        let timeSlot = request.columns.firstIndex { $0.name.utf8.elementsEqual(request.timeColumn.utf8) }
+        var scratch: [UInt8] = []
+        for (index, record) in records.enumerated() {
+            if let fault = record.fault {
+                rows.rejectUnnamed(record.line, fault.reason)
+                continue
+            }
+            do {
+                try scanner.scan(bytes, record)
+            } catch {
+                rows.rejectUnnamed(record.line, "not JSON: \(error.reason) at byte \(error.offset - record.start + 1)")
+                continue
+            }
+            switch scanner.table(bytes) {
+            case .fault(let reason):
+                rows.rejectUnnamed(record.line, reason)
+                continue
+            case .table(let table): guard rows.enter(table) else { continue }
+            }
+            guard scanner.hasRow else {
+                rows.reject(record.line, "no object \"properties\"")
+                continue
+            }
+            let time = eventTime(bytes, scanner, timeMembers, named: times, &scratch)
+            guard let ticks = time.ticks else {
+                rows.reject(record.line, time.fault)
+                continue
+            }
+            rows.deliver(record: index)
+            for (slot, source) in sources.enumerated() {
+                if slot == timeSlot {
+                    rows.builders[slot].append(ticks: ticks)
+                } else if let cell = source.flatMap({ scanner.cell($0) }) {
+                    if !append(bytes, cell, to: rows.builders[slot], &scratch) {
+                        rows.fail(slot, record.line, UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]))
+                    }
+                } else {
+                    rows.builders[slot].appendNull()
+                }
+            }
+        }
+        return rows
+    }
+
+    /// The row's event time: Timestamp, or where that is missing or null the same under another product's name.
+    private func eventTime(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ scanner: JSONRowScanner, _ members: [Int], named names: [String],
+        _ scratch: inout [UInt8]
+    ) -> (ticks: Int64?, fault: String) {
+        var found: String?
+        for (member, name) in zip(members, names) {
+            guard let cell = scanner.cell(member) else { continue }
+            found = found ?? name
+            if Self.isNull(bytes, cell) { continue }
+            return withText(bytes, cell, &scratch) { text in
+                let ticks = Coercion.datetime(text)
+                return (ticks, ticks == nil ? EventTime.fault(named: name, text) : "")
+            }
+        }
+        return (nil, found.map { "\($0) is empty" } ?? "no \(names.first ?? "Timestamp")")
+    }
+
+    private static func isNull(_ bytes: UnsafeBufferPointer<UInt8>, _ cell: JSONRowScanner.Cell) -> Bool {
+        !cell.isString && bytes[cell.start] == UInt8(ascii: "n")
+    }
+
+    /// Appends a value: null is null (empty for string), a string its text, anything else its compact JSON text.
+    private func append(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ cell: JSONRowScanner.Cell, to builder: ColumnBuilder, _ scratch: inout [UInt8]
+    ) -> Bool {
+        if Self.isNull(bytes, cell) {
+            builder.appendNull()
+            return true
+        }
+        return withText(bytes, cell, &scratch) { builder.append(text: $0) }
+    }
+
+    private func withText<Result>(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ cell: JSONRowScanner.Cell, _ scratch: inout [UInt8],
+        _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        let isNested = !cell.isString && (bytes[cell.start] == UInt8(ascii: "{") || bytes[cell.start] == UInt8(ascii: "["))
+        guard cell.hasEscapes || isNested else { return body(UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end])) }
+        scratch.removeAll(keepingCapacity: true)
+        if isNested {
+            JSONText.compact(bytes, cell.start, cell.end, into: &scratch)
+        } else {
+            JSONText.unescape(bytes, cell.start, cell.end, into: &scratch)
+        }
+        return scratch.withUnsafeBufferPointer(body)
+    }
+}

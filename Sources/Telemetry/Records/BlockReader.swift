@@ -1,0 +1,80 @@
+import Basics
+
+/// Reads one file as blocks of whole records; memory is bounded by a block and the longest row allowed.
+final class BlockReader {
+    private let part: Int
+    private let stream: ByteStream
+    private let options: DatasetOptions
+    private var cutter: any RecordCutter
+    private var buffer: [UInt8] = []
+    private var records: [Record] = []
+    private var hasStarted = false
+    private var isAtEnd = false
+
+    /// Opens the file at `path`; messages name it `shown`.
+    init(_ path: String, shown: String, part: Int = 0, isCSV: Bool, options: DatasetOptions) throws(Diagnostic) {
+        stream = try ByteStream(path, shown: shown)
+        self.part = part
+        self.options = options
+        cutter = isCSV ? CSVCutter(limit: options.maxRowBytes) : LineCutter(limit: options.maxRowBytes)
+    }
+
+    var isGzip: Bool { stream.isGzip }
+    var damage: Diagnostic? { stream.damage }
+    /// Bytes of the file as stored; complete once `digest` was called.
+    var storedSize: Int { stream.size }
+
+    func digest() -> String { stream.digest() }
+
+    /// The next records; nil at the end of the file.
+    func next() -> RawBlock? {
+        if !hasStarted { start() }
+        while true {
+            if isAtEnd { return records.isEmpty ? nil : take() }
+            let settled = cutter.settled
+            if records.isEmpty, settled > 0 { discard(settled) }
+            if !records.isEmpty, settled >= options.blockBytes { return take() }
+            grow()
+        }
+    }
+
+    /// Leaves out the file's first record; false when that is not the expected one.
+    func skipRecord(_ expected: [UInt8]) -> Bool {
+        if !hasStarted { start() }
+        while records.isEmpty, !isAtEnd { grow() }
+        guard let first = records.first, first.fault == nil, buffer[first.start..<first.end].elementsEqual(expected) else { return false }
+        records.removeFirst()
+        return true
+    }
+
+    /// Leaves out a byte order mark.
+    private func start() {
+        hasStarted = true
+        while buffer.count < 3, stream.read(into: &buffer, upTo: chunk) > 0 {}
+        if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { buffer.removeFirst(3) }
+        cut()
+    }
+
+    private var chunk: Int { min(options.blockBytes, ByteStream.chunk) }
+
+    private func grow() {
+        if stream.read(into: &buffer, upTo: chunk) > 0 { return cut() }
+        isAtEnd = true
+        buffer.withUnsafeBufferPointer { cutter.finish($0, isDamaged: stream.damage != nil, into: &records) }
+    }
+
+    private func cut() { buffer.withUnsafeBufferPointer { cutter.cut($0, into: &records) } }
+
+    private func discard(_ count: Int) {
+        buffer.removeFirst(count)
+        cutter.drop(count)
+    }
+
+    private func take() -> RawBlock {
+        let settled = cutter.settled
+        let block = RawBlock(part: part, bytes: Array(buffer[..<settled]), records: records)
+        records.removeAll(keepingCapacity: true)
+        discard(settled)
+        return block
+    }
+}

@@ -1,0 +1,77 @@
+import Basics
+
+/// What is to be written down of a block.
+struct BlockAccount: Sendable {
+    var part: Int
+    var delivered: Int
+    var rejected: [BlockRows.Rejection]
+    var leading: [BlockRows.Rejection]
+    var lastTable: String?
+    var failures: [BlockRows.FailureTally]
+
+    init(_ rows: BlockRows, part: Int) {
+        self.part = part
+        delivered = rows.rowRecords.count
+        rejected = rows.rejected
+        leading = rows.leading
+        lastTable = rows.lastTable
+        failures = rows.failures
+    }
+}
+
+/// Adds up the accounts of a scan's blocks, in their order.
+struct ScanLedger {
+    private let table: String
+    private let files: [TelemetryFile]
+    private let columns: [ColumnSchema]
+    private let listed: Int
+    private var delivered: [Int]
+    private var rejectedCounts: [Int]
+    private var rejected: [RejectedRow] = []
+    private var failures: [CoercionFailures]
+    /// The table of the row read last, by file; at first the file's first table.
+    private var currentTables: [String?]
+
+    init(table: String, files: [TelemetryFile], columns: [ColumnSchema], listed: Int) {
+        self.table = table
+        self.files = files
+        self.columns = columns
+        self.listed = listed
+        delivered = Array(repeating: 0, count: files.count)
+        rejectedCounts = delivered
+        failures = columns.map { CoercionFailures(column: $0.name, type: $0.type, count: 0, samples: []) }
+        currentTables = files.map { $0.contents.first?.table }
+    }
+
+    mutating func add(_ account: BlockAccount) {
+        let part = account.part
+        delivered[part] += account.delivered
+        if currentTables[part] == table { reject(account.leading, part) }
+        reject(account.rejected, part)
+        currentTables[part] = account.lastTable ?? currentTables[part]
+        for (index, tally) in account.failures.enumerated() where tally.count > 0 {
+            failures[index].count += tally.count
+            for sample in tally.samples where failures[index].samples.count < BlockRows.FailureTally.kept {
+                failures[index].samples.append("\(files[part].shown):\(sample.line): \(sample.text)")
+            }
+        }
+    }
+
+    private mutating func reject(_ rows: [BlockRows.Rejection], _ part: Int) {
+        rejectedCounts[part] += rows.count
+        for row in rows.prefix(max(0, listed - rejected.count)) {
+            rejected.append(RejectedRow(path: files[part].shown, line: row.line, reason: row.reason))
+        }
+    }
+
+    func summary(_ facts: [FileFeed.Facts]) -> ScanSummary {
+        let inputs = zip(files, facts).enumerated().map { index, pair in
+            InputFile(
+                path: pair.0.shown, size: pair.1.size, sha256: pair.1.sha256, format: pair.0.format, table: table,
+                rowsRead: delivered[index] + rejectedCounts[index], rowsRejected: rejectedCounts[index])
+        }
+        return ScanSummary(
+            inputs: inputs, rowsRead: inputs.reduce(0) { $0 + $1.rowsRead }, rejected: rejected,
+            coercionFailures: failures.filter { $0.count > 0 }, diagnostics: facts.flatMap(\.diagnostics))
+    }
+}

@@ -1,0 +1,71 @@
+import Basics
+
+/// A file known to hold telemetry: what it is, and what is in it.
+struct TelemetryFile: Sendable {
+    /// The path that people read.
+    var shown: String
+    /// The path to open.
+    var actual: String
+    /// Bytes as stored when the file was opened first.
+    var size: Int
+    /// Such as `Defender portal CSV, gzip`.
+    var format: String
+    /// The header of a CSV file, nil for JSON Lines.
+    var header: CSVHeader?
+    var rows: any RowReading
+    /// The tables within; one for CSV.
+    var contents: [TableContents]
+}
+
+/// Reads the files of a source one after another as blocks.
+final class FileFeed {
+    /// What is known of a file once it was read through.
+    struct Facts {
+        var size: Int
+        var sha256: String
+        var diagnostics: [Diagnostic]
+    }
+
+    private let files: [TelemetryFile]
+    private let options: DatasetOptions
+    private var reader: BlockReader?
+    /// One for each file read through, in order.
+    private(set) var facts: [Facts] = []
+
+    init(_ files: [TelemetryFile], options: DatasetOptions) {
+        self.files = files
+        self.options = options
+    }
+
+    /// The next block of whichever file is at hand; nil past the last. Throws `Refusal` when a file has gone or changed.
+    func next() throws -> RawBlock? {
+        while facts.count < files.count {
+            let file = files[facts.count]
+            if reader == nil { try open(file) }
+            if let block = reader?.next() { return block }
+            close(file)
+        }
+        return nil
+    }
+
+    private func open(_ file: TelemetryFile) throws {
+        do {
+            let opened = try BlockReader(file.actual, shown: file.shown, part: facts.count, isCSV: file.header != nil, options: options)
+            if let header = file.header {
+                guard opened.skipRecord(header.bytes) else { throw Refusal(.changed(file.shown)) }
+            }
+            reader = opened
+        } catch let diagnostic as Diagnostic {
+            throw Refusal(diagnostic)
+        }
+    }
+
+    private func close(_ file: TelemetryFile) {
+        guard let reader else { return }
+        let sha256 = reader.digest()
+        var diagnostics = reader.damage.map { [$0] } ?? []
+        if reader.storedSize != file.size { diagnostics.append(.grew(file.shown, from: file.size, to: reader.storedSize)) }
+        facts.append(Facts(size: reader.storedSize, sha256: sha256, diagnostics: diagnostics))
+        self.reader = nil
+    }
+}
