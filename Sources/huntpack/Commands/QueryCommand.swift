@@ -24,18 +24,21 @@ struct QueryCommand: ParsableCommand {
             Console.report(dataset?.skipped ?? [])
             let clock = try Clock.resolve(option: try options.clock(), hunt: nil, sources: sources, threads: options.threads)
             let catalog = catalog(for: sources, aliases: options.aliases)
-            let query: BoundQuery
-            do {
-                query = try Query.bind(text, catalog: catalog)
-            } catch {
-                throw Refusal(error.diagnostics.map { $0.inFile(name) })
-            }
+            let query = try bind(text, name, catalog)
             Console.report(query.notes)
             let plan = Planner.plan(query, catalog: catalog, options: PlanOptions(now: clock.instant, constant: QueryEngine.constants(now: clock.instant)))
             let (rows, scans) = try QueryEngine(sources: sources, now: clock.instant, threads: options.threads).run(plan)
             Console.data(format.render(rows))
             let isComplete = reportLosses(scans)
             if !isComplete { throw ExitStatus.incomplete }
+        }
+    }
+
+    private func bind(_ text: String, _ name: String?, _ catalog: Catalog) throws(Refusal) -> BoundQuery {
+        do {
+            return try Query.bind(text, catalog: catalog)
+        } catch {
+            throw Refusal(error.diagnostics.map { $0.inFile(name) })
         }
     }
 

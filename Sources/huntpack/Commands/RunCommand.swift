@@ -61,7 +61,9 @@ struct RunCommand: ParsableCommand {
             if json {
                 Console.data(Value.bag([
                     .init("html", .string(files.html)), .init("markdown", .string(files.markdown)), .init("package", .string(files.package)),
-                    .init("manifest", .string(files.manifestDigest)), .init("findings", .long(Int64(outcome.result.findings.count))),
+                    
+                    .init("archiveSHA256", .string(files.archiveDigest)), .init("manifestSHA256", .string(files.manifestDigest)),
+                    .init("findings", .long(Int64(outcome.result.findings.count))),
                     .init("complete", .bool(outcome.isComplete)),
                 ]).json.utf8 + [0x0A])
             } else {
@@ -85,7 +87,7 @@ struct RunCommand: ParsableCommand {
             inputs.hunt.format = format
         }
         if let tlp {
-            guard let marking = HuntLoader.marking(tlp) else {
+            guard let marking = Marking.level(tlp) else {
                 throw Diagnostic("CLI022", "'\(tlp)' is no TLP marking", suggestion: "use RED, AMBER, AMBER+STRICT, GREEN or CLEAR")
             }
             inputs.hunt.tlp = marking

@@ -18,7 +18,9 @@ struct VerifyCommand: ParsableCommand {
         case .table:
             for fault in result.faults { Console.line("\(fault.path): \(fault.kind.rawValue): \(fault.detail)") }
             if result.faults.isEmpty {
-                Console.line("\(package): whole; \(result.fileCount) files, \(result.byteCount) bytes, manifest SHA-256 \(result.manifestDigest)")
+                Console.line("\(package): whole; \(result.fileCount) files, \(result.byteCount) bytes")
+                if let digest = result.archiveDigest { Console.line("archive SHA-256 \(digest)") }
+                if let digest = result.manifestDigest { Console.line("manifest SHA-256 \(digest)") }
             } else {
                 Console.talk("\(package): \(result.faults.count) fault\(result.faults.count == 1 ? "" : "s")")
             }
@@ -28,7 +30,9 @@ struct VerifyCommand: ParsableCommand {
             }
             let document = Value.bag([
                 .init("package", .string(package)), .init("whole", .bool(result.faults.isEmpty)), .init("files", .long(Int64(result.fileCount))),
-                .init("bytes", .long(Int64(result.byteCount))), .init("manifest", .string(result.manifestDigest)), .init("faults", .array(faults)),
+                .init("bytes", .long(Int64(result.byteCount))), 
+                .init("archiveSHA256", result.archiveDigest.map { .string($0) } ?? .null),
+                .init("manifestSHA256", result.manifestDigest.map { .string($0) } ?? .null), .init("faults", .array(faults)),
             ])
             Console.data(document.json.utf8 + [0x0A])
         }

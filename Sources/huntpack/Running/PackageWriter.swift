@@ -14,6 +14,8 @@ struct PackageWriter {
         var html: String
         var markdown: String
         var package: String
+        /// SHA-256 of the archive file and of the tag manifest in it; lower-case hex.
+        var archiveDigest: String
         var manifestDigest: String
     }
 
@@ -24,14 +26,18 @@ struct PackageWriter {
         let bag = try sealed { try Bag(name: name, payload: documents.map { ArchiveEntry(path: $0.path, contents: $0.contents) }, info: info) }
         try makeFolder()
         let stem = folder + "/" + name
-        let written = Written(
-            html: stem + ".html", markdown: stem + ".md", package: stem + "." + format.fileExtension, manifestDigest: bag.tagManifestDigest)
+        var written = Written(
+            html: stem + ".html", markdown: stem + ".md", package: stem + "." + format.fileExtension, archiveDigest: "", manifestDigest: "")
         do {
             try place("report.html", of: documents, at: written.html)
             try place("report.md", of: documents, at: written.markdown)
             try sealed { try writeArchive(bag.entries, format: format, modified: modified, to: written.package) }
+            let check = verifyPackage(at: written.package)
+            if let fault = check.faults.first { throw Diagnostic("CLI052", "the package does not read back: \(fault)", suggestion: "check the disk, then run again") }
+            written.archiveDigest = check.archiveDigest ?? ""
+            written.manifestDigest = check.manifestDigest ?? ""
         } catch {
-            for path in [written.html, written.markdown] { try? FileManager.default.removeItem(atPath: path) }
+            for path in [written.html, written.markdown, written.package] { try? FileManager.default.removeItem(atPath: path) }
             throw error
         }
         return written
