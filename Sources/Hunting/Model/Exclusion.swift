@@ -16,6 +16,8 @@ public struct Exclusion: Sendable, Hashable {
     public var predicate: String
     /// The line of the exclusion file on which the predicate stands, from 1.
     public var line: Int
+    /// The column at which the predicate starts there, from 1.
+    public var column: Int
     public var mode: Mode
     public var owner: String?
     public var ticket: String?
@@ -23,7 +25,7 @@ public struct Exclusion: Sendable, Hashable {
     public var expires: Datetime?
 
     public init(
-        id: String, scenario: String, note: String = "", predicate: String, line: Int = 1, mode: Mode, owner: String? = nil,
+        id: String, scenario: String, note: String = "", predicate: String, line: Int = 1, column: Int = 1, mode: Mode, owner: String? = nil,
         ticket: String? = nil, expires: Datetime? = nil
     ) {
         self.id = id
@@ -31,6 +33,7 @@ public struct Exclusion: Sendable, Hashable {
         self.note = note
         self.predicate = predicate
         self.line = line
+        self.column = column
         self.mode = mode
         self.owner = owner
         self.ticket = ticket

@@ -19,8 +19,10 @@ public struct Rule: Sendable {
     public var query: String
     /// The line of the file on which the query's first line stands, from 1.
     public var queryLine: Int
-    /// The blanks cut off in front of each of the query's lines.
+    /// How many columns the query's lines are shifted to the right in the file.
     public var queryIndent: Int
+    /// True when the query's lines are lines of the file; false for a folded scalar or one with escapes.
+    public var queryIsVerbatim: Bool
     /// What had to be repaired before the file could be read.
     public var repairs: [Repair]
     public var sourceBytes: [UInt8]
@@ -32,7 +34,8 @@ public struct Rule: Sendable {
     public init(
         path: String, id: String, name: String, description: String = "", severity: String? = nil,
         connectors: [DataConnector] = [], tactics: [String] = [], techniques: [String] = [], version: String? = nil,
-        entityMappings: [EntityMapping] = [], query: String, queryLine: Int = 1, queryIndent: Int = 0, repairs: [Repair] = [],
+        entityMappings: [EntityMapping] = [], query: String, queryLine: Int = 1, queryIndent: Int = 0,
+        queryIsVerbatim: Bool = true, repairs: [Repair] = [],
         sourceBytes: [UInt8] = [], sha256: String = "", repairedText: String = ""
     ) {
         self.path = path
@@ -48,10 +51,17 @@ public struct Rule: Sendable {
         self.query = query
         self.queryLine = queryLine
         self.queryIndent = queryIndent
+        self.queryIsVerbatim = queryIsVerbatim
         self.repairs = repairs
         self.sourceBytes = sourceBytes
         self.sha256 = sha256
         self.repairedText = repairedText
+    }
+
+    /// The place in the rule's file of a place in its query; where the lines differ, the place at which the query begins.
+    public func filePosition(ofQuery position: SourcePosition) -> SourcePosition {
+        guard queryIsVerbatim else { return SourcePosition(line: queryLine, column: queryIndent + 1) }
+        return SourcePosition(line: queryLine + position.line - 1, column: queryIndent + position.column)
     }
 }
 

@@ -1,0 +1,100 @@
+import Basics
+
+/// Reads a hunt file.
+public enum HuntLoader {
+    private static let keys = [
+        "name", "title", "hypothesis", "owner", "rules", "exclusions", "data", "lookback", "as-of", "every", "aliases", "report", "package",
+    ]
+    private static let levels = ["RED", "AMBER", "AMBER+STRICT", "GREEN", "CLEAR"]
+
+    /// Reads `hunt.yaml`, or throws every fault in it. Only keys that do something are accepted.
+    ///
+    /// `name` and `rules` are required; the title is `title` or `report.title`, else the name.
+    public static func load(bytes: [UInt8], path: String) throws(Refusal) -> Hunt {
+        let document = try YAMLDocument(try SourceFile(bytes: bytes, path: path, kind: .hunt))
+        let faults = FaultList()
+        guard let fields = YAMLFields(document.root, of: document, owner: "a hunt", faults: faults) else { throw Refusal(faults.diagnostics) }
+        fields.refuseKeys(otherThan: keys, later: ["history"])
+        let report = fields.fields("report", owner: "'report'")
+        report?.refuseKeys(otherThan: ["title", "tlp"], later: ["template", "defang"])
+        let package = fields.fields("package", owner: "'package'")
+        package?.refuseKeys(otherThan: ["format"], later: ["sign", "max-size"])
+
+        let name = name(fields)
+        let hunt = Hunt(
+            name: name, title: title(fields, report) ?? name, hypothesis: words(fields.text("hypothesis")) ?? "",
+            owner: words(fields.text("owner")) ?? "", rules: rules(fields), exclusions: words(fields.text("exclusions")),
+            data: fields.texts("data", orOne: true).map(\.value), lookback: span("lookback", fields), asOf: asOf(fields),
+            every: span("every", fields), tlp: tlp(report), format: format(package), aliases: aliases(fields), sourceBytes: bytes)
+        try faults.throwIfAny()
+        return hunt
+    }
+
+    private static func words(_ text: YAMLText?) -> String? {
+        text.map { trimmedBlanks($0.value) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private static func name(_ fields: YAMLFields) -> String {
+        guard let text = fields.required("name") else { return "" }
+        if !isName(text.value, limit: 64, anyStart: false) {
+            let expected = "a letter or digit, then up to 63 letters, digits, '.', '_' and '-'"
+            fields.add(.badValue(key: "name", value: text.value, expected: expected), at: text.position)
+        }
+        return text.value
+    }
+
+    private static func title(_ fields: YAMLFields, _ report: YAMLFields?) -> String? {
+        let own = fields.text("title"), reported = report?.text("title")
+        if own != nil, let reported { fields.add(.secondTitle, at: reported.position) }
+        return words(own ?? reported)
+    }
+
+    private static func rules(_ fields: YAMLFields) -> [String] {
+        if fields.entry("rules") == nil { fields.add(.missing(key: "rules", of: fields.owner), at: fields.position) }
+        return fields.texts("rules", orOne: true).map(\.value)
+    }
+
+    private static func span(_ key: String, _ fields: YAMLFields) -> Timespan? {
+        guard let text = fields.text(key) else { return nil }
+        if let span = Timespan(literal: text.value), span.ticks > 0 { return span }
+        fields.add(.badValue(key: key, value: text.value, expected: "a number and a unit, such as 7d or 12h"), at: text.position)
+        return nil
+    }
+
+    private static func asOf(_ fields: YAMLFields) -> Hunt.AsOf? {
+        guard let text = fields.text("as-of") else { return nil }
+        if text.value == "latest" { return .latest }
+        if let instant = Datetime(iso: text.value) { return .instant(instant) }
+        fields.add(.badValue(key: "as-of", value: text.value, expected: "'latest' or a time such as 2026-11-23T00:00:00Z"), at: text.position)
+        return nil
+    }
+
+    /// A level of the Traffic Light Protocol 2.0 (FIRST), with or without `TLP:`.
+    private static func tlp(_ report: YAMLFields?) -> String? {
+        guard let text = report?.text("tlp") else { return nil }
+        let level = starts(text.value, with: "TLP:") ? String(text.value.dropFirst(4)) : text.value
+        if levels.contains(level) { return level }
+        report?.add(.badValue(key: "tlp", value: text.value, expected: "one of " + levels.joined(separator: ", ")), at: text.position)
+        return nil
+    }
+
+    private static func format(_ package: YAMLFields?) -> String? {
+        guard let text = package?.text("format") else { return nil }
+        if ["zip", "tar.gz"].contains(text.value) { return text.value }
+        package?.add(.badValue(key: "format", value: text.value, expected: "zip or tar.gz"), at: text.position)
+        return nil
+    }
+
+    private static func aliases(_ fields: YAMLFields) -> [ColumnAlias] {
+        guard let pairs = fields.fields("aliases", owner: "'aliases'") else { return [] }
+        return pairs.entries.compactMap { entry in
+            guard let name = entry.name, let column = pairs.text(name) else {
+                pairs.add(.shape(name: "an alias", expected: "'name: column'"), at: fields.document.position(of: entry.key))
+                return nil
+            }
+            if let alias = ColumnAlias(argument: "\(name)=\(column.value)") { return alias }
+            pairs.add(.badValue(key: name, value: column.value, expected: "two different column names"), at: column.position)
+            return nil
+        }
+    }
+}
