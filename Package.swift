@@ -57,7 +57,8 @@ let package = Package(
         .testTarget(name: "EngineTests", dependencies: ["Engine", "KQL", "Basics"]),
         .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "Basics"]),
         .testTarget(name: "HuntingTests", dependencies: ["Hunting", "KQL", "Basics"]),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Hunting", "Basics"]),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting", "Hunting", "Basics", "Templates"], exclude: ["Golden"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
         .testTarget(name: "CommandTests", dependencies: ["huntpack", "Basics"]),
     ],

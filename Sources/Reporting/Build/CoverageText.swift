@@ -35,7 +35,7 @@ extension Report.CoverageSection {
         if coverage.isWithoutData { result.append("No event lies in the searched window: the rule was not evaluated, and its zero is no answer.") }
         if let searched = coverage.evaluatedWindow { result.append("Searched: \(Words.span(searched)), \(Words.length(searched)).") }
         guard let period = coverage.period else {
-            return result + ["The hunt states no period (`every`), so nothing tells whether this window is all it should answer for."]
+            return result + ["The hunt states no period (“every”), so nothing tells whether this window is all it should answer for."]
         }
         if coverage.notSearched.isEmpty {
             if coverage.evaluatedWindow != nil { result.append("That is the whole period this hunt answers for, \(Words.length(period)).") }
@@ -48,12 +48,12 @@ extension Report.CoverageSection {
 
     private static func hint(_ coverage: Coverage, _ hunt: Hunt) -> String {
         guard hunt.lookback == nil, let needed = coverage.period.flatMap(Words.duration) else {
-            return "Set a longer `lookback` in the hunt file to search the whole period."
+            return "Set a longer lookback in the hunt file to search the whole period."
         }
         let hours = (needed.ticks + Timespan.hour - 1) / Timespan.hour
         let literal = hours % 24 == 0 ? "\(hours / 24)d" : "\(hours)h"
         let own = coverage.ruleWindow.map(Words.length) ?? ""
-        return (own.utf8.isEmpty ? "" : "The rule's own text looks back \(own). ") + "Set `lookback: \(literal)` in the hunt file to search the whole period."
+        return (own.utf8.isEmpty ? "" : "The rule's own text looks back \(own). ") + "Set “lookback: \(literal)” in the hunt file to search the whole period."
     }
 }
 

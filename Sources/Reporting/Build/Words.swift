@@ -35,8 +35,10 @@ enum Words {
         return items.dropLast().joined(separator: ", ") + " and " + last
     }
 
+    /// `A to B`. An end one tick short of a whole second reads as that second.
     static func span(_ window: TimeWindow) -> String {
-        switch (window.start, window.end) {
+        let end = window.end.map { ($0.ticks + 1) % Timespan.second == 0 ? $0.adding(Timespan(ticks: 1)) ?? $0 : $0 }
+        return switch (window.start, end) {
         case (let start?, let end?): "\(start.readable) to \(end.readable)"
         case (let start?, nil): "from \(start.readable) on"
         case (nil, let end?): "up to \(end.readable)"

@@ -3,23 +3,38 @@ import Basics
 /// The text as inert Markdown, for paragraphs, list items and table cells, but never at the start of a line.
 ///
 /// Backslash before everything that CommonMark, GFM or a common extension gives a meaning; entities for `&`, `<`, `>`.
-/// Left bare, so that the source reads well as it is: `-` between letters or digits, `.` and `:` within numbers and
-/// times, and `.` at the end of a word. None of these can start a list, an autolink or an emoji name there. A blank at
+/// Left bare, so that the source reads well as it is: `-` between letters, digits or blanks, `.` and `:` within numbers
+/// and times and at the end of a word. None of these can start a list, an autolink or an emoji name there. A blank at
 /// either end becomes a reference: it could make a code block or a line break.
+///
+/// GFM links e-mail addresses after all escapes are resolved, so a word with `@` in it becomes a code span.
 func markdownText(_ text: String) -> String {
     let scalars = Array(printable(text).unicodeScalars)
     var result = String.UnicodeScalarView()
     func at(_ index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
-    for (index, scalar) in scalars.enumerated() {
+    var next = 0
+    while next < scalars.count {
+        let (index, scalar) = (next, scalars[next])
         let (before, after) = (at(index - 1), at(index + 1))
+        next += 1
+        if scalar != " ", scalar != "|", before == nil || before == " " || before == "|" {
+            let word = scalars[index...].prefix { $0 != " " && $0 != "|" }
+            if word.contains("@") {
+                result.append(contentsOf: markdownCode(String(String.UnicodeScalarView(word)), inTable: false).unicodeScalars)
+                next = word.endIndex
+                continue
+            }
+        }
         switch scalar {
         case " " where before == nil || after == nil: result.append(contentsOf: "&#32;".unicodeScalars)
         case "&": result.append(contentsOf: "&amp;".unicodeScalars)
         case "<": result.append(contentsOf: "&lt;".unicodeScalars)
         case ">": result.append(contentsOf: "&gt;".unicodeScalars)
         case "-" where isWord(before) && isWord(after): result.append(scalar)
+        case "-" where before == " " && after == " " && index > 1: result.append(scalar)
         case "." where isDigit(before) && isDigit(after): result.append(scalar)
         case "." where isLetter(before) && (after == nil || after == " "): result.append(scalar)
+        case ":" where isLetter(before) && after == " ": result.append(scalar)
         case ":" where isDigit(before) && isDigit(at(index - 2)) && isDigit(after) && isDigit(at(index + 2)) && !isDigit(at(index + 3)):
             result.append(scalar)
         case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "#", "+", "-", ".", "!", "|", "~", ":", "$", "@", "=":

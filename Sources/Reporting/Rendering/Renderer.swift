@@ -38,7 +38,9 @@ public struct Renderer: Sendable {
     }
 
     /// The renderer of the templates that come with huntpack.
-    public static func builtIn() throws -> Renderer { try Renderer(templates: BuiltIn.templates) }
+    public static func builtIn() throws -> Renderer { try shared.get() }
+
+    private static let shared = Result { try Renderer(templates: BuiltIn.templates) }
 
     /// The report through one of `Renderer.roots`.
     public func render(_ report: Report, template: String) throws -> String {

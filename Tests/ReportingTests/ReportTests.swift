@@ -1,0 +1,121 @@
+import Basics
+import Hunting
+import Testing
+
+@testable import Reporting
+
+@Suite struct ReportTests {
+    @Test func findingsAreSaidWithWhatIsOpen() {
+        let verdict = Report(Fixture().findings).verdict
+        #expect(verdict.word == "Findings")
+        #expect(verdict.sentence == "7 findings on 5 devices, resting on 14 events.")
+        #expect(
+            verdict.caveats == [
+                "2 days of the 7 days this hunt answers for were not searched.", "3 hours of DeviceNetworkEvents hold no row.",
+                "2 input rows could not be read.",
+            ])
+    }
+
+    @Test func aZeroIsOnlySaidWithoutReserveWhenEverythingWasSearched() {
+        let complete = Report(Fixture().complete).verdict
+        #expect(complete.kind == "none" && complete.caveats.isEmpty)
+        #expect(complete.sentence == "Nothing found: 1,429 rows of DeviceNetworkEvents in the searched window were searched by 1 rule, and none matched.")
+        let partial = Report(Fixture().nothing).verdict
+        #expect(partial.kind == "partial" && partial.word == "Incomplete")
+        #expect(partial.sentence.utf8.starts(with: "Nothing found in what was searched, which is not all".utf8))
+    }
+
+    /// Each reason on its own must keep the verdict from being complete.
+    @Test(arguments: 0..<6) func everyGapCounts(which: Int) {
+        var result = Fixture().complete
+        switch which {
+        case 0: result.rejected = [RejectedRow(path: "a.csv", line: 2, reason: "short")]
+        case 1: result.rules[0].coverage.notSearched = [TimeWindow(start: Fixture.time(9, 0), end: Fixture.time(10, 0))]
+        case 2: result.rules[0].connectors[0].silentHours = [TimeWindow(start: Fixture.time(13, 2), end: Datetime(ticks: Fixture.time(13, 3).ticks - 1))]
+        case 3: result.rules[0].connectors[0].neededColumns[0].isPresent = false
+        case 4: result.diagnostics = [Diagnostic("TEL001", .error, "truncated")]
+        default: result.rules.append(Fixture().refused.rules[0])
+        }
+        #expect(Report(result).verdict.kind == "partial")
+    }
+
+    @Test func noAnswerIsCalledNoAnswer() {
+        #expect(Report(Fixture().refused).verdict.sentence == "No rule could be evaluated on this data, so there is no answer: 1 rule refused.")
+        #expect(Report(Fixture().notEvaluated).verdict.kind == "unknown")
+        #expect(Report(Fixture().notEvaluated).rules[0].outcomeWord == "Not evaluated")
+    }
+
+    @Test func unsearchedDaysAreNamedWithTheWayOut() {
+        let coverage = Report(Fixture().findings).rules[0].coverage
+        #expect(
+            coverage.sentences.last
+                == "2 days of the 7 days this hunt answers for were not searched: 2026-11-09 00:00:00 UTC to 2026-11-11 00:00:00 UTC.")
+        #expect(coverage.hint == "The rule's own text looks back 5 days. Set “lookback: 7d” in the hunt file to search the whole period.")
+        #expect(Report(Fixture().complete).rules[0].coverage.hint == "")
+    }
+
+    @Test func exclusionsShowWhatTheyDo() {
+        let cards = Report(Fixture().findings).rules[0].exclusions
+        #expect(cards[0].hitsSentence == "It set aside 2 of 16 matched events, 13 %.")
+        #expect(cards[0].effect == "Without E-001: 1 more finding on 1 device and more events in 1 finding.")
+        #expect(cards[1].warning == "Too broad: it would set aside 75 % of all matches.")
+        #expect(cards[1].effect == "With E-002 applied: 5 fewer findings on 4 devices and fewer events in 2 findings.")
+        #expect(cards[2].status == "Cannot be evaluated" && cards[2].reasons.count == 1)
+    }
+
+    @Test func theAccountMustBalance() {
+        var result = Fixture().findings
+        #expect(Report(result).rules[0].accountSentence == "The parts sum to the rows read: 2 + 600 + 1,413 + 2 + 14 = 2,031.")
+        result.rules[0].account.notMatched -= 1
+        #expect(Report(result).rules[0].accountSentence.utf8.starts(with: "The parts do not sum".utf8))
+    }
+
+    @Test func processFactsFollowTheTable() throws {
+        let card = try #require(Report(Fixture().findings).rules[0].devices.first?.findings.first)
+        #expect(card.processes.first?.facts.map(\.label) == [
+            "File", "Folder", "Command line", "Parent", "Account", "UPN", "Company", "Product", "SHA-256", "SHA-1", "MD5",
+        ])
+        #expect(card.processes.first?.facts[4].text == "CORP\\alice")
+        #expect(card.endpoints.map(\.label) == ["203.0.113.7:443"])
+
+        var result = Fixture().findings
+        let schema = Schema([ColumnSchema("Timestamp", .datetime), ColumnSchema("FileName", .string), ColumnSchema("AccountName", .string), ColumnSchema("ProcessCommandLine", .string)])
+        let rows: [[Value]] = (0..<16).map { _ in [.datetime(Fixture.asOf), .string("a.exe"), .string("bob"), .string("a.exe -x")] }
+        result.rules[0].events?.table = "DeviceProcessEvents"
+        result.rules[0].events?.batch = ColumnBatch(schema: schema, rows: rows)
+        let started = try #require(Report(result).rules[0].devices.first?.findings.first?.processes.first)
+        #expect(started.title == "a.exe" && started.facts.map(\.text) == ["a.exe", "a.exe -x", "bob"])
+    }
+
+    @Test func manyFindingsAreCappedAndSaidSo() {
+        var result = Fixture().findings
+        let one = result.rules[0].findings[0]
+        result.rules[0].findings = (0..<1_000).map { Finding(id: "F-\($0)", ruleID: one.ruleID, row: one.row, events: [0]) }
+        let rule = Report(result).rules[0]
+        #expect(rule.devices.flatMap(\.findings).count == 200)
+        #expect(rule.devices.first?.findingCount == "1,000")
+        #expect(rule.capSentence == "Details of the first 200 of 1,000 findings are shown here; all of them are in findings.csv and findings.json.")
+    }
+
+    @Test(arguments: [
+        ("rules/rmm_Naverisk_netconn.yaml", "rmm_Naverisk_netconn"), ("../../etc/passwd", "passwd"), ("a\\..\\b.yml", "b"), ("..", "rule"),
+        ("", "rule"), ("a b/c d\u{202E}.yaml", "c_d_"), ("-rf.yaml", "rf"), ("con.yaml", "_con"), ("x\0y\n.yaml", "x_y_"), ("é.yaml", "rule"),
+        (".yaml", "yaml"), ("=cmd|'calc'!A0", "_cmd_calc_A0"),
+    ])
+    func fileNamesAreSafe(path: String, stem: String) { #expect(PackageFiles.stem(ofPath: path) == stem) }
+
+    @Test func fileNamesAreUnique() {
+        var result = Fixture().findings
+        let rule = result.rules[0]
+        result.rules = ["a/Rule.yaml", "b/rule.yml", "rule.repaired.yaml", "rule-2.yaml"].map { path in
+            var rule = rule
+            rule.rule.path = path
+            return rule
+        }
+        let names = Documents.files(of: result).flatMap { [$0.source, $0.repaired, $0.events, $0.excluded] }.map { $0.lowercased() }
+        #expect(Set(names).count == names.count)
+    }
+
+    @Test(arguments: [("amber", "TLP:AMBER"), ("TLP:RED", "TLP:RED"), ("Amber+Strict", "TLP:AMBER+STRICT"), ("white", "TLP:CLEAR")])
+    func markingsAreThoseOfTLP2(text: String, label: String) { #expect(Report.Marking(text).label == label) }
+}
