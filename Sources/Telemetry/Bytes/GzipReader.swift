@@ -9,6 +9,8 @@ final class GzipReader {
     private var next = 0
     private var output: [UInt8] = []
     private var isBetweenMembers = true
+    /// zlib filled all the space it was given, so it may have unpacked more than it handed over.
+    private var mayHoldMore = false
     /// Stored bytes used so far.
     private(set) var consumed = 0
     /// Why the stream ends early.
@@ -39,12 +41,13 @@ final class GzipReader {
                 next = 0
                 refill(&input)
             }
-            if input.isEmpty {
+            if input.isEmpty, !mayHoldMore {
                 if !isBetweenMembers { damage = "the gzip stream is cut off" }
                 return 0
             }
             if isBetweenMembers, !startMember() { continue }
             let produced = step(limit)
+            mayHoldMore = produced == limit && !isBetweenMembers
             if produced > 0 {
                 buffer.append(contentsOf: output[..<produced])
                 return produced

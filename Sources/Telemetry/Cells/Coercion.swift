@@ -71,17 +71,6 @@ enum Coercion {
         return Double(String(decoding: text, as: UTF8.self))
     }
 
-    /// Eight, four, four, four and twelve hex digits with dashes between; made lower-case.
-    static func guid(_ text: UnsafeBufferPointer<UInt8>) -> String? {
-        guard text.count == 36 else { return nil }
-        for (position, byte) in text.enumerated() {
-            let isDash = position == 8 || position == 13 || position == 18 || position == 23
-            let isHex = (byte >= 48 && byte <= 57) || (byte | 0x20 >= 97 && byte | 0x20 <= 102)
-            guard isDash ? byte == UInt8(ascii: "-") : isHex else { return nil }
-        }
-        return String(decoding: text, as: UTF8.self).lowercased()
-    }
-
     private static func matches(_ text: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
         guard text.count == word.utf8CodeUnitCount else { return false }
         return text.indices.allSatisfy { text[$0] | 0x20 == word.utf8Start[$0] }

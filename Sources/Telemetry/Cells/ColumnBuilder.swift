@@ -80,15 +80,15 @@ final class ColumnBuilder {
         case .datetime: return append(Coercion.datetime(text), to: &longs)
         case .real: return append(Coercion.real(text), to: &reals)
         case .guid:
-            guard let guid = Coercion.guid(text) else { return false }
+            guard let guid = canonicalGUID(String(decoding: text, as: UTF8.self)) else { return false }
             strings.append(guid)
             return true
         case .dynamic:
             // Text that is not JSON stays a string, as parse_json leaves it.
             values.append((try? JSONReader.parse(text)) ?? .string(String(decoding: text, as: UTF8.self)))
             return true
-        // No published table has a timespan column.
-        case .timespan, .string: return false
+        case .timespan: return append(parseTimespan(String(decoding: text, as: UTF8.self))?.ticks, to: &longs)
+        case .string: return false
         }
     }
 
