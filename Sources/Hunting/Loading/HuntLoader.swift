@@ -5,7 +5,6 @@ public enum HuntLoader {
     private static let keys = [
         "name", "title", "hypothesis", "owner", "rules", "exclusions", "data", "lookback", "as-of", "every", "aliases", "report", "package",
     ]
-    private static let levels = ["RED", "AMBER", "AMBER+STRICT", "GREEN", "CLEAR"]
 
     /// Reads `hunt.yaml`, or throws every fault in it. Only keys that do something are accepted.
     ///
@@ -72,9 +71,8 @@ public enum HuntLoader {
     /// A level of the Traffic Light Protocol 2.0 (FIRST), with or without `TLP:`.
     private static func tlp(_ report: YAMLFields?) -> String? {
         guard let text = report?.text("tlp") else { return nil }
-        let level = starts(text.value, with: "TLP:") ? String(text.value.dropFirst(4)) : text.value
-        if levels.contains(level) { return level }
-        report?.add(.badValue(key: "tlp", value: text.value, expected: "one of " + levels.joined(separator: ", ")), at: text.position)
+        if let level = Marking.level(text.value) { return level }
+        report?.add(.badValue(key: "tlp", value: text.value, expected: "one of " + Marking.levels.joined(separator: ", ")), at: text.position)
         return nil
     }
 

@@ -131,7 +131,7 @@ extension Parser {
         while !at(")") {
             elements.append(try pipelineOrExpression())
             guard take(",") else { break }
-            if at(")") { throw stop(.trailingComma(name.text), at: SourceRange(previousEnd - 1, previousEnd)) }
+            if at(")") { record(stop(.trailingComma(name.text), at: SourceRange(previousEnd - 1, previousEnd))) }
         }
         if elements.isEmpty { throw expected("a value") }
         let end = token.range
