@@ -21,6 +21,15 @@ import Testing
         #expect(String(decoding: csv.bytes, as: UTF8.self) == "-5,-1.5,'-Infinity,'-5,,\"a,\"\"b\"\"\"\r\n")
     }
 
+    /// What the command line prints of a value: nothing that a terminal acts on is left.
+    @Test func terminalTextIsInert() {
+        for value in Hostile.values {
+            let acts = { (text: String) in text.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) || (0x202A...0x202E).contains($0.value) } }
+            #expect(!acts(printable(value)))
+        }
+        #expect(Hostile.values.contains { $0.unicodeScalars.contains("\u{1B}") })
+    }
+
     /// Python reads back exactly the neutralised cells, and no line of a text cell begins as a formula.
     @Test(.enabled(if: Consumers.hasPython)) func pythonReadsBackEveryCell() throws {
         for value in Hostile.values {

@@ -128,7 +128,7 @@ extension Fixture {
                 exclusion: exclusion(
                     "E-001", "Scheduled maintenance uses Naverisk for diagnostics", "Scheduled tasks named SystemMaintenance",
                     "InitiatingProcessCommandLine has 'SystemMaintenance'", .apply), status: .applied, hits: 2, matched: 16,
-                firstHit: Self.time(15, 20), lastHit: Self.time(11, 21), events: [14, 15], findingsDelta: 1, devicesDelta: 1, findingsReduced: 1),
+                firstHit: Self.time(11, 21, 45), lastHit: Self.time(15, 20, 42), events: [14, 15], findingsDelta: 1, devicesDelta: 1, findingsReduced: 1),
             ExclusionResult(
                 exclusion: exclusion(
                     "E-002", "Admin uses Naverisk to update endpoint software", "Source in a management range, port 80 or 443",
