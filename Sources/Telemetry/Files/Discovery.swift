@@ -113,7 +113,7 @@ struct Discovery {
             files.append(FoundFile(shown: path, actual: resolve(path), table: table, isNamed: isNamed, size: entry.size, argument: argument))
             return
         }
-        collections[argument] = nil
+        if files[place].argument != argument { collections[argument] = nil }
         if let table, let other = files[place].table, table != other { problems.append(.conflictingTables(path, other, table)) }
         files[place].table = files[place].table ?? table
         files[place].isNamed = files[place].isNamed || isNamed

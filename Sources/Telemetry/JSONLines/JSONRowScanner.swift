@@ -38,8 +38,8 @@ struct JSONRowScanner {
     /// The cell of a member in the row scanned last.
     func cell(_ member: Int) -> Cell? { member < stamps.count && stamps[member] == stamp ? cells[member] : nil }
 
-    /// The members of the row scanned last.
-    var present: some Sequence<Int> { stamps.indices.lazy.filter { stamps[$0] == stamp } }
+    /// The members of the row scanned last, in the order in which they stand there.
+    private(set) var present: [Int] = []
 
     /// Walks one line; throws when it is no JSON object, wherever in the line that shows.
     mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ record: Record) throws(JSONError) {
@@ -72,6 +72,7 @@ struct JSONRowScanner {
 
     private mutating func row(_ walker: inout JSONWalker, _ bytes: UnsafeBufferPointer<UInt8>, depth: Int) throws(JSONError) {
         members.startRow()
+        present.removeAll(keepingCapacity: true)
         try walker.enterObject()
         var isFirst = true
         while let name = try walker.nextMember(&isFirst) {
@@ -84,6 +85,7 @@ struct JSONRowScanner {
                 stamps.append(0)
                 cells.append(cell)
             }
+            if stamps[member] != stamp { present.append(member) }
             stamps[member] = stamp
             cells[member] = cell
         }
