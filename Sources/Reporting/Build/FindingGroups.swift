@@ -28,7 +28,7 @@ struct FindingGroups {
                 Report.DeviceGroup(
                     number: "\(index + 1)", name: shown(group.name.utf8.isEmpty ? "(no device name)" : group.name), id: shown(group.id),
                     findingCount: Words.count(group.findings.count), eventCount: Words.count(events.count),
-                    firstSeen: seen?.first.readable ?? "", lastSeen: seen?.last.readable ?? "",
+                    firstSeen: seen.map { Words.moment($0.first) } ?? "", lastSeen: seen.map { Words.moment($0.last) } ?? "",
                     destinations: Words.count(destinations.count),
                     accounts: Self.some(facts.grouped(events, by: facts.account).map { shown($0.text) }, of: 3),
                     findings: ordered.prefix(left).map { Self.card($0.finding, $0.destination, result, facts) }))
@@ -42,16 +42,23 @@ struct FindingGroups {
                 + "all of them are in findings.csv and findings.json." : ""
     }
 
-    /// Devices in the order of most findings, then by name.
+    /// Devices in the order of most findings, then by name. A device is its DeviceId, else its name; one id may come under several names.
     private static func byDevice(_ result: RuleResult, _ facts: EventFacts) -> [(name: String, id: String, findings: [Finding])] {
-        var order: [[Value]] = []
-        var groups: [[Value]: [Finding]] = [:]
+        var groups: [Value: (names: [Value], id: String, findings: [Finding])] = [:]
         for finding in result.findings {
-            let key = [Value.string(device(finding, "DeviceId", result, facts)), .string(device(finding, "DeviceName", result, facts))]
-            if groups[key] == nil { order.append(key) }
-            groups[key, default: []].append(finding)
+            let id = device(finding, "DeviceId", result, facts)
+            let name = Value.string(device(finding, "DeviceName", result, facts))
+            let key = id.utf8.isEmpty ? Value.array([name]) : .string(id)
+            groups[key, default: ([], id, [])].findings.append(finding)
+            if groups[key]?.names.contains(name) == false { groups[key]?.names.append(name) }
         }
-        return order.map { (name: $0[1].text, id: $0[0].text, findings: groups[$0] ?? []) }.sorted {
+        return groups.values.map { group in
+            let names = group.names.map(\.text).sorted { ordinal($0, $1) ?? false }
+            // The name that most findings carry stands for the device.
+            let counts = Dictionary(group.findings.map { (Value.string(device($0, "DeviceName", result, facts)), 1) }, uniquingKeysWith: +)
+            let main = names.max { counts[.string($0), default: 0] < counts[.string($1), default: 0] } ?? ""
+            return (names.count > 1 ? "\(main) (and \(Words.count(names.count - 1, "other name")))" : main, group.id, group.findings)
+        }.sorted {
             $0.findings.count != $1.findings.count
                 ? $0.findings.count > $1.findings.count : ordinal($0.name, $1.name) ?? ordinal($0.id, $1.id) ?? false
         }
@@ -87,7 +94,7 @@ struct FindingGroups {
         let endpoints = facts.grouped(finding.events, by: facts.endpoint)
         return Report.FindingCard(
             id: shown(finding.id), destination: shown(destination.utf8.isEmpty ? "(no destination)" : destination),
-            firstSeen: seen?.first.readable ?? "", lastSeen: seen?.last.readable ?? "", eventCount: Words.count(finding.events.count, "event"),
+            firstSeen: seen.map { Words.moment($0.first) } ?? "", lastSeen: seen.map { Words.moment($0.last) } ?? "", eventCount: Words.count(finding.events.count, "event"),
             row: zip(result.columns.names, finding.row).map { Report.LabelledText(label: shown($0), text: shown($1)) },
             processes: Array(processes.prefix(processCap)), processesMore: more(processes.count, processCap, "process", "processes"),
             endpoints: endpoints.prefix(endpointCap).map {

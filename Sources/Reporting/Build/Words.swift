@@ -29,6 +29,9 @@ enum Words {
         return "\(Int(share.rounded())) %"
     }
 
+    /// `2026-11-18 08:18:43 UTC`: to the second, where the exact time stands elsewhere.
+    static func moment(_ time: Datetime) -> String { Datetime(ticks: time.ticks - time.ticks % Timespan.second).readable }
+
     /// `a`, `a and b`, `a, b and c`.
     static func list(_ items: [String]) -> String {
         guard items.count > 1, let last = items.last else { return items.first ?? "" }
