@@ -16,7 +16,7 @@ enum Hostile {
         "[x](javascript:alert(1))",
         "![x](http://evil.example/x.png)",
         "http://evil.example/ www.evil.example mail@evil.example",
-        "<http://evil.example/>",
+        "<http://evil.example/>", "www. x www.",
         "\u{202E}gnp.exe",
         "line one\nline two",
         "line one\r\n\r\n# heading\n\n- item\n    code\n---\n",

@@ -82,7 +82,7 @@ import Testing
             return "- Text: \(text)\n- \(text)\n  - Code: \(code) and\n\n| a \(text) | b |\n|---|---|\n| \(text) | \(cell) |\n\nLine: \(text)\n\n## Head \(text)\n\n\(block)\n"
         }
         let benign = document("x")
-        for _ in 0..<(ProcessInfo.processInfo.environment["HUNTPACK_LONG"] == nil ? 3 : 50) {
+        for _ in 0..<(ProcessInfo.processInfo.environment["HUNTPACK_LONG"] == nil ? 3 : 100) {
             let values = (0..<200).map { _ in value() }
             let structures = try Consumers.markdownStructure([benign] + values.map(document))
             for (value, structure) in zip(values, structures.dropFirst()) where structure != structures[0] {

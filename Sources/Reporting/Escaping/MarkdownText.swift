@@ -4,8 +4,9 @@ import Basics
 ///
 /// Backslash before everything that CommonMark, GFM or a common extension gives a meaning; entities for `&`, `<`, `>`.
 /// Left bare, so that the source reads well as it is: `-` between letters, digits or blanks, `.` and `:` within numbers
-/// and times and at the end of a word. None of these can start a list, an autolink or an emoji name there. A blank at
-/// either end becomes a reference: it could make a code block or a line break.
+/// and times and at the end of a word. None of these can start a list, an autolink or an emoji name there; but no dot
+/// after a `w`, for GFM links `www.` even before a blank. A blank at either end becomes a reference: it could make a
+/// code block or a line break.
 ///
 /// GFM links e-mail addresses after all escapes are resolved, so a word with `@` in it becomes a code span.
 func markdownText(_ text: String) -> String {
@@ -33,7 +34,7 @@ func markdownText(_ text: String) -> String {
         case "-" where isWord(before) && isWord(after): result.append(scalar)
         case "-" where before == " " && after == " " && index > 1: result.append(scalar)
         case "." where isDigit(before) && isDigit(after): result.append(scalar)
-        case "." where isLetter(before) && (after == nil || after == " "): result.append(scalar)
+        case "." where isLetter(before) && before != "w" && before != "W" && (after == nil || after == " "): result.append(scalar)
         case ":" where isLetter(before) && after == " ": result.append(scalar)
         case ":" where isDigit(before) && isDigit(at(index - 2)) && isDigit(after) && isDigit(at(index + 2)) && !isDigit(at(index + 3)):
             result.append(scalar)
