@@ -91,7 +91,7 @@ final class GzipReader {
         consumed += used
         switch status {
         case Z_OK, Z_BUF_ERROR: break
-        case Z_STREAM_END: isBetweenMembers = true
+        case Z_STREAM_END where used + produced > 0: isBetweenMembers = true
         default:
             let detail = stream.pointee.msg.map { String(cString: $0) } ?? "error \(status)"
             damage = "the gzip stream is damaged (\(detail))"

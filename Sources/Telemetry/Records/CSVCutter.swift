@@ -15,7 +15,7 @@ struct CSVCutter: RecordCutter {
     private var line = 1
     private var firstNewline: Int?
     private var fault: RecordFault?
-    /// No quote lies between the record's start and here; found once for many lines.
+    /// No quote lies between the record's start and here; found once for many lines, and never past a record's first quote.
     private var quoteFree = 0
 
     init(limit: Int) { self.limit = limit }
@@ -125,7 +125,6 @@ struct CSVCutter: RecordCutter {
         records.append(Record(start: start, end: end, line: startLine, fault: .tooLong(limit: limit)))
         if let firstNewline {
             (position, line, state) = (firstNewline + 1, startLine + 1, .recordStart)
-            quoteFree = position
         } else {
             state = .discarding
         }
