@@ -52,7 +52,7 @@ extension Diagnostic {
 
     /// Damage in a file that was read up to there; `offset` counts stored bytes from 0.
     static func damaged(_ path: String, offset: Int, _ reason: String) -> Diagnostic {
-        Diagnostic("TEL011", .warning, "\(reason) at byte \(offset) of the file; the rows before it were read", file: path, suggestion: "copy or export the file again")
+        Diagnostic("TEL011", .error, "\(reason) at byte \(offset) of the file; the rows before it were read", file: path, suggestion: "copy or export the file again")
     }
 
     static func changed(_ path: String) -> Diagnostic {
@@ -60,7 +60,7 @@ extension Diagnostic {
     }
 
     static func grew(_ path: String, from old: Int, to new: Int) -> Diagnostic {
-        Diagnostic("TEL012", .warning, "the file changed while it was read: \(old) bytes when opened, \(new) when scanned", file: path, suggestion: "run again on a copy that nothing writes to")
+        Diagnostic("TEL012", .error, "the file changed while it was read: \(old) bytes when opened, \(new) when scanned", file: path, suggestion: "run again on a copy that nothing writes to")
     }
 
     static func notRegular(_ path: String) -> Diagnostic {
