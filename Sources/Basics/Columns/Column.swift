@@ -1,7 +1,7 @@
 /// The cells of one column of a batch, stored by type.
 ///
-/// int, long, datetime and timespan are `longs` (datetime and timespan in ticks); string and guid are `strings`; dynamic is
-/// `values`. `validity` is nil when no cell is null; a string is never null, and a dynamic null is `Value.null` itself.
+/// int, long, datetime and timespan are `longs` (datetime and timespan in ticks); string and guid are `strings`; decimal and
+/// dynamic are `values`. `validity` is nil when no cell is null; a string is never null, and a dynamic null is `Value.null` itself.
 public struct Column: Sendable {
     public enum Storage: Sendable {
         case bools([Bool])
@@ -28,7 +28,7 @@ public struct Column: Sendable {
         case .int, .long, .datetime, .timespan: storage = .longs([])
         case .real: storage = .reals([])
         case .string, .guid: storage = .strings(StringColumn())
-        case .dynamic: storage = .values([])
+        case .dynamic, .decimal: storage = .values([])
         }
         self.type = type
         validity = nil

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// The lower-case, dashed form of a GUID's text, which may come in braces or without dashes; nil when it is none.
 public func canonicalGUID(_ text: String) -> String? {
     var bytes = Array(text.utf8)
@@ -56,4 +58,29 @@ public func parseTimespan(_ text: String) -> Timespan? {
         }
     }
     return Timespan(ticks: isNegative ? -ticks : ticks)
+}
+
+/// Reads a decimal: a sign, digits, a point and digits, an exponent; nil for anything else or what does not fit 38 digits.
+public func parseDecimal(_ text: String) -> Decimal? {
+    var rest = Substring(text).utf8
+    if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+    let isDigit: (UInt8) -> Bool = { $0 >= 48 && $0 <= 57 }
+    let whole = rest.prefix(while: isDigit).count
+    rest.removeFirst(whole)
+    var fraction = 0
+    if rest.first == UInt8(ascii: ".") {
+        rest.removeFirst()
+        fraction = rest.prefix(while: isDigit).count
+        rest.removeFirst(fraction)
+    }
+    guard whole + fraction > 0 else { return nil }
+    if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
+        rest.removeFirst()
+        if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+        let digits = rest.prefix(while: isDigit).count
+        guard (1...3).contains(digits) else { return nil }
+        rest.removeFirst(digits)
+    }
+    guard rest.isEmpty, let value = Decimal(string: text), !value.isNaN else { return nil }
+    return value
 }

@@ -6,6 +6,7 @@ extension Value {
         case .bool(let x): x ? "true" : "false"
         case .long(let x): String(x)
         case .real(let x): realText(x)
+        case .decimal(let x): x.description
         case .datetime(let x): x.text
         case .timespan(let x): x.text
         case .guid(let x), .string(let x): x
@@ -13,7 +14,7 @@ extension Value {
         }
     }
 
-    /// Compact JSON; datetime, timespan, guid and the reals that JSON lacks (NaN, ±inf) are strings.
+    /// Compact JSON; decimal, datetime, timespan, guid and the reals that JSON lacks (NaN, ±inf) are strings.
     public var json: String {
         var bytes: [UInt8] = []
         appendJSON(to: &bytes)
@@ -27,6 +28,7 @@ extension Value {
         case .bool(let x): bytes.append(contentsOf: (x ? "true" : "false").utf8)
         case .long(let x): bytes.append(contentsOf: String(x).utf8)
         case .real(let x): x.isFinite ? bytes.append(contentsOf: realText(x).utf8) : appendJSONString(realText(x), to: &bytes)
+        case .decimal(let x): appendJSONString(x.description, to: &bytes)
         case .datetime(let x): appendJSONString(x.text, to: &bytes)
         case .timespan(let x): appendJSONString(x.text, to: &bytes)
         case .guid(let x), .string(let x): appendJSONString(x, to: &bytes)

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// One scalar value, or one node of a dynamic value.
 ///
 /// `null` is the typed null of every type but string, and JSON's null inside dynamic.
@@ -8,6 +10,8 @@ public enum Value: Sendable {
     case bool(Bool)
     case long(Int64)
     case real(Double)
+    /// Up to 38 significant digits, exact in base ten.
+    case decimal(Decimal)
     case datetime(Datetime)
     case timespan(Timespan)
     case guid(String)
@@ -62,6 +66,7 @@ extension Value: Hashable {
         case (.bool(let x), .bool(let y)): x == y
         case (.long(let x), .long(let y)): x == y
         case (.real(let x), .real(let y)): x == y || (x.isNaN && y.isNaN)
+        case (.decimal(let x), .decimal(let y)): x == y
         case (.datetime(let x), .datetime(let y)): x == y
         case (.timespan(let x), .timespan(let y)): x == y
         case (.guid(let x), .guid(let y)), (.string(let x), .string(let y)): x.utf8.elementsEqual(y.utf8)
@@ -77,6 +82,7 @@ extension Value: Hashable {
         case .bool(let x): hasher.combine(x)
         case .long(let x): hasher.combine(x)
         case .real(let x): hasher.combine(x.isNaN ? Double.infinity : x)
+        case .decimal(let x): hasher.combine(x)
         case .datetime(let x): hasher.combine(x)
         case .timespan(let x): hasher.combine(x)
         case .guid(let x), .string(let x): hashBytes(x, into: &hasher)

@@ -19,6 +19,8 @@ enum Operand: Sendable {
 /// What functions may know besides their arguments.
 struct EvaluationContext: Sendable {
     var now: Datetime
+    /// The type that the call returns.
+    var type = ScalarType.dynamic
 }
 
 /// Evaluates expressions over whole batches.
@@ -44,6 +46,8 @@ struct Evaluator: Sendable {
     }
 
     private func apply(_ implementation: Implementation, _ operands: [Operand], _ type: ScalarType, rows: Int) throws -> Column {
+        var context = context
+        context.type = type
         switch implementation {
         case .vector(let body): return try body(operands, rows, context)
         case .scalar(let body):

@@ -12,7 +12,8 @@ enum Implementation: Sendable {
 public enum Implementations {
     static let all: [String: Implementation] = [
         logicFunctions, comparisonFunctions, arithmeticFunctions, termFunctions, substringFunctions, membershipFunctions, textFunctions,
-        patternFunctions, conversionFunctions, timeFunctions, dynamicFunctions, addressFunctions, conditionFunctions,
+        patternFunctions, encodingFunctions, parsingFunctions, conversionFunctions, timeFunctions, mathematicalFunctions, bitFunctions,
+        dynamicFunctions, seriesFunctions, addressFunctions, conditionFunctions, windowFunctions,
     ].reduce(into: [:]) { $0.merge($1) { _, new in new } }
 
     public static var names: Set<String> { Set(all.keys) }

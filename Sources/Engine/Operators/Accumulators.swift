@@ -5,6 +5,12 @@ import KQL
 protocol Accumulator: Sendable {
     mutating func add(_ arguments: [Value]) throws
     var result: Value { get }
+    /// One value an output; for most aggregates the one `result`.
+    var results: [Value] { get }
+}
+
+extension Accumulator {
+    var results: [Value] { [result] }
 }
 
 func makeAccumulator(for aggregate: BoundAggregate, evaluator: Evaluator) throws -> any Accumulator {
@@ -22,7 +28,9 @@ func makeAccumulator(for aggregate: BoundAggregate, evaluator: Evaluator) throws
     case "avg": return AverageAccumulator()
     case "make_set": return SetAccumulator(limit: size())
     case "make_list": return ListAccumulator(limit: size())
-    case "take_any": return AnyAccumulator()
+    case "take_any": return AnyAccumulator(width: aggregate.outputs.count)
+    case "arg_max": return ArgExtremeAccumulator(wanted: 1, width: aggregate.outputs.count)
+    case "arg_min": return ArgExtremeAccumulator(wanted: -1, width: aggregate.outputs.count)
     default: throw Refusal(EngineProblem.notImplemented(aggregate.function))
     }
 }
@@ -138,10 +146,38 @@ struct ListAccumulator: Accumulator {
     var result: Value { .array(values) }
 }
 
-/// take_any: the first value that is not null.
+/// take_any: for one column the first value that is not null, for several the first row.
 struct AnyAccumulator: Accumulator {
-    private var value: Value = .null
+    let width: Int
+    private var values: [Value]?
 
-    mutating func add(_ arguments: [Value]) { if value.isNull { value = arguments[0] } }
-    var result: Value { value }
+    init(width: Int) { self.width = width }
+
+    mutating func add(_ arguments: [Value]) {
+        if values == nil || (width == 1 && values?[0].isNull == true) { values = arguments }
+    }
+
+    var result: Value { values?[0] ?? .null }
+    var results: [Value] { values ?? Array(repeating: .null, count: width) }
+}
+
+/// arg_max and arg_min: the first row whose first argument is the extreme; null loses to everything
+/// (Kusto reference, "arg_max()").
+struct ArgExtremeAccumulator: Accumulator {
+    let wanted: Int
+    let width: Int
+    private var best: [Value]?
+
+    init(wanted: Int, width: Int) {
+        self.wanted = wanted
+        self.width = width
+    }
+
+    mutating func add(_ arguments: [Value]) {
+        guard let best else { return self.best = arguments }
+        if best[0].isNull ? !arguments[0].isNull : order(arguments[0], best[0]) == wanted { self.best = arguments }
+    }
+
+    var result: Value { best?[0] ?? .null }
+    var results: [Value] { best ?? Array(repeating: .null, count: width) }
 }

@@ -54,7 +54,7 @@ struct SummarizeBreaker: Breaker {
     }
 
     mutating func finish() throws -> ColumnBatch {
-        let rows = groups.map { group in group.key + group.accumulators.map { $0.result } }
+        let rows = groups.map { group in group.key + group.accumulators.flatMap { $0.results } }
         var result = ColumnBatch(schema: schema, rows: rows)
         if hasLineage { result.lineage = groups.map { Array(Set($0.lineage)).sorted() } }
         return result

@@ -16,6 +16,7 @@ extension Binder {
         case .name(let name): return try resolve(name, in: scope)
         case .star(let range): throw refuse(.starNotAllowed, at: range)
         case .named(let name, _): throw refuse(.expected("an expression", found: "'\(name.text) ='"), at: name.range)
+        case .tuple(_, let inner): throw refuse(.expected("an expression", found: "a list of names"), at: inner.range)
         case .pipeline(let pipeline): throw refuse(.tabularAsScalar(source.flattened(pipeline.range)), at: pipeline.range)
         case .member(let base, let name):
             return try call("member", [try expression(base, in: scope), .constant(.string(name.text), .string)], at: [base.range, name.range], name.range)
@@ -105,8 +106,14 @@ extension Binder {
     private mutating func function(
         _ name: Name, _ arguments: [Expression], _ range: SourceRange, in scope: ColumnScope
     ) throws -> BoundExpression {
-        if Aggregates.named(name.text) != nil { throw refuse(.aggregateOutside(name.text), at: name.range) }
-        guard ScalarFunctions.callable.contains(name.text), !["member", "element", "negate"].contains(name.text) else {
+        if Aggregates.named(name.text) != nil {
+            guard var collector else { throw refuse(.aggregateOutside(name.text), at: name.range) }
+            let outputs = try collect(name, arguments, &collector)
+            guard outputs.count == 1, let output = outputs.first else { throw refuse(.tupleInExpression(name.text), at: name.range) }
+            self.collector = collector
+            return output.expression
+        }
+        guard ScalarFunctions.callable.contains(name.text) else {
             let names = ScalarFunctions.callable + Aggregates.all.map(\.name)
             throw refuse(.unknownFunction(printable(name.text), nearest: nearestName(to: name.text, among: names)), at: name.range)
         }
@@ -131,7 +138,7 @@ extension Binder {
                 throw refuse(.mustBeConstant("argument \(index + 1) of '\(name)'"), at: index < ranges.count ? ranges[index] : range)
             }
         }
-        guard let type = signature.result(arguments.map(\.type)) else {
+        guard let type = signature.result(arguments) else {
             throw refuse(.operandTypes(name, arguments.map(\.type)), at: range)
         }
         return .call(signature.name, arguments, type)

@@ -2,7 +2,15 @@ import Basics
 
 extension Binder {
     /// The operator checked against the columns before it, and the columns after it.
-    mutating func bind(_ syntax: OperatorSyntax.Kind, input: BoundPipeline) throws -> (BoundOperator, Schema) {
+    mutating func bind(_ syntax: OperatorSyntax.Kind, input: BoundPipeline) throws -> [(BoundOperator, Schema)] {
+        if case .summarize(let aggregates, let by, let hasBy) = syntax {
+            if aggregates.isEmpty, !hasBy { throw refuse(.expected("an aggregate or 'by'", found: "neither"), at: SourceRange(0, 0)) }
+            return try summarize(aggregates, by, ColumnScope(schema: input.schema, allowsAliases: seesTable(input)))
+        }
+        return [try single(syntax, input: input)]
+    }
+
+    private mutating func single(_ syntax: OperatorSyntax.Kind, input: BoundPipeline) throws -> (BoundOperator, Schema) {
         let schema = input.schema
         let scope = ColumnScope(schema: schema, allowsAliases: seesTable(input))
         switch syntax {
@@ -13,9 +21,7 @@ extension Binder {
         case .extend(let expressions): return try extend(expressions, schema, scope)
         case .project(let expressions): return project(try columns(expressions, scope))
         case .projectAway, .projectKeep, .projectRename, .projectReorder: return try projectForm(syntax, schema, scope)
-        case .summarize(let aggregates, let by, let hasBy):
-            if aggregates.isEmpty, !hasBy { throw refuse(.expected("an aggregate or 'by'", found: "neither"), at: SourceRange(0, 0)) }
-            return try summarize(aggregates, by, scope)
+        case .summarize: throw Refused()
         case .distinct(let expressions):
             if expressions.count == 1, case .star = expressions[0] {
                 return (.distinct(allColumns(schema)), schema)
@@ -34,7 +40,7 @@ extension Binder {
         return input.steps.allSatisfy(\.isRowWise)
     }
 
-    private func allColumns(_ schema: Schema) -> [BoundColumn] {
+    func allColumns(_ schema: Schema) -> [BoundColumn] {
         schema.columns.enumerated().map { BoundColumn(name: $1.name, expression: .column($0, $1.type)) }
     }
 
@@ -54,7 +60,7 @@ extension Binder {
     }
 
     /// Named and unnamed expressions as columns; a name given twice is an error, an inferred one gets a number.
-    private mutating func columns(_ expressions: [Expression], _ scope: ColumnScope, names: ResultNames = ResultNames()) throws -> [BoundColumn] {
+    mutating func columns(_ expressions: [Expression], _ scope: ColumnScope, names: ResultNames = ResultNames()) throws -> [BoundColumn] {
         var names = names
         var given: Set<String> = []
         var result: [BoundColumn] = []
@@ -144,55 +150,5 @@ extension Binder {
             rest = rest[(start + part.count)...]
         }
         return rest.count >= last.count && rest.suffix(last.count).elementsEqual(last)
-    }
-
-    private mutating func summarize(_ aggregates: [Expression], _ by: [Expression], _ scope: ColumnScope) throws -> (BoundOperator, Schema) {
-        let keys = try columns(by, scope)
-        for (key, syntax) in zip(keys, by) where key.expression.type == .dynamic {
-            throw refuse(.groupByDynamic(key.name), at: syntax.range)
-        }
-        var names = ResultNames(reserving: keys.map(\.name))
-        var result: [BoundAggregate] = []
-        var failed = false
-        for syntax in aggregates {
-            do { result.append(try aggregate(syntax, scope, &names)) } catch { failed = true }
-        }
-        if failed { throw Refused() }
-        return (.summarize(keys: keys, aggregates: result), Schema(keys.map(\.schema) + result.map(\.schema)))
-    }
-
-    private mutating func aggregate(_ syntax: Expression, _ scope: ColumnScope, _ names: inout ResultNames) throws -> BoundAggregate {
-        var given: String?
-        var inner = syntax
-        if case .named(let name, let expression) = syntax {
-            given = name.text
-            inner = expression
-        }
-        guard case .call(let name, let arguments, _) = inner, let signature = Aggregates.named(name.text) else {
-            if case .call(let name, _, _) = inner, ScalarFunctions.named(name.text) == nil {
-                let near = nearestName(to: name.text, among: Aggregates.all.map(\.name))
-                throw refuse(.unknownFunction(printable(name.text), nearest: near), at: name.range)
-            }
-            throw refuse(.notAggregate(source.flattened(inner.range)), at: inner.range)
-        }
-        let least = signature.parameters.count - signature.optional
-        guard (least...signature.parameters.count).contains(arguments.count) else {
-            throw refuse(.argumentCount(name.text, least == signature.parameters.count ? "\(least)" : "\(least) to \(signature.parameters.count)", arguments.count), at: name.range)
-        }
-        var bound: [BoundExpression] = []
-        for (index, argument) in arguments.enumerated() {
-            let expression = try expression(argument, in: scope)
-            guard signature.parameters[index].accepts(expression.type) else {
-                throw refuse(.argumentType(name.text, index + 1, signature.parameters[index].words, expression.type), at: argument.range)
-            }
-            if signature.constants.contains(index), !expression.columnsRead.isEmpty { throw refuse(.mustBeConstant("argument \(index + 1) of '\(name.text)'"), at: argument.range) }
-            bound.append(expression)
-        }
-        guard let type = signature.result(bound.map(\.type)) else { throw refuse(.operandTypes(name.text, bound.map(\.type)), at: name.range) }
-        if signature.constants.contains(1), bound.count == 1, signature.name.utf8.starts(with: "make_".utf8) {
-            bound.append(.constant(.long(Aggregates.defaultSize(writtenAs: name.text)), .long))
-        }
-        let tail = arguments.first.flatMap { inferredName($0) } ?? ""
-        return BoundAggregate(name: names.unique(given ?? signature.prefix + "_" + tail), function: signature.name, arguments: bound, type: type)
     }
 }

@@ -7,6 +7,8 @@ struct Binder {
     var diagnostics: [Diagnostic] = []
     var notes: [Diagnostic] = []
     var lets: [String: LetBinding] = [:]
+    /// Where aggregates inside an expression go; nil where none may stand.
+    var collector: AggregateCollector?
 
     init(source: SourceText, catalog: Catalog) {
         self.source = source
@@ -85,8 +87,7 @@ struct Binder {
         var failed = false
         for syntax in syntax.operators {
             do {
-                let (kind, schema) = try bind(syntax.kind, input: result)
-                result.steps.append(step(kind, schema, at: syntax.range))
+                for (kind, schema) in try bind(syntax.kind, input: result) { result.steps.append(step(kind, schema, at: syntax.range)) }
             } catch {
                 failed = true
             }

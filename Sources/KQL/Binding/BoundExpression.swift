@@ -53,19 +53,15 @@ public struct BoundColumn: Sendable {
     public var schema: ColumnSchema { ColumnSchema(name, expression.type) }
 }
 
-/// A named aggregate of a result: a function of `Aggregates` over the rows of a group.
+/// An aggregate of a result: a function of `Aggregates` over the rows of a group, and the columns that it gives.
 public struct BoundAggregate: Sendable {
-    public var name: String
     public var function: String
     public var arguments: [BoundExpression]
-    public var type: ScalarType
+    public var outputs: [ColumnSchema]
 
-    public init(name: String, function: String, arguments: [BoundExpression], type: ScalarType) {
-        self.name = name
+    public init(function: String, arguments: [BoundExpression], outputs: [ColumnSchema]) {
         self.function = function
         self.arguments = arguments
-        self.type = type
+        self.outputs = outputs
     }
-
-    public var schema: ColumnSchema { ColumnSchema(name, type) }
 }

@@ -16,7 +16,7 @@ extension BoundOperator {
             .summarize(
                 keys: try keys.map(column),
                 aggregates: try aggregates.map {
-                    BoundAggregate(name: $0.name, function: $0.function, arguments: try $0.arguments.map(transform), type: $0.type)
+                    BoundAggregate(function: $0.function, arguments: try $0.arguments.map(transform), outputs: $0.outputs)
                 })
         case .distinct(let columns): .distinct(try columns.map(column))
         case .sort(let keys): .sort(try keys.map(key))

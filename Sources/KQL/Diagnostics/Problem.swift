@@ -72,6 +72,9 @@ public struct Problem: Sendable {
     static func notBoolean(_ type: ScalarType) -> Problem { Problem("KQL110", "the condition is \(type.rawValue), not bool") }
     static func aggregateOutside(_ name: String) -> Problem { Problem("KQL111", "the aggregate '\(name)' stands outside summarize", "move it into summarize") }
     static func notAggregate(_ text: String) -> Problem { Problem("KQL112", "'\(text)' is not an aggregate", "use an aggregate function such as count() or take_any()") }
+    static func tupleInExpression(_ name: String) -> Problem {
+        Problem("KQL120", "'\(name)' gives several columns, which an expression cannot hold", "let it stand alone, as name = \(name)(…)")
+    }
     static func groupByDynamic(_ name: String) -> Problem { Problem("KQL113", "cannot group by '\(name)': it is dynamic", "wrap it in tostring()") }
     static func tabularAsScalar(_ name: String) -> Problem { Problem("KQL114", "'\(name)' is a table where a scalar should be") }
     static func scalarAsTable(_ name: String) -> Problem { Problem("KQL115", "'\(name)' is a scalar where a table should be") }

@@ -1,50 +1,5 @@
 import Basics
 
-/// What an argument may be.
-public enum ParameterKind: Sendable {
-    /// string, or dynamic, which is read through `tostring`.
-    case text
-    case string
-    case numeric
-    case integer
-    case bool
-    case datetime
-    case timespan
-    case dynamic
-    /// Any scalar type but dynamic.
-    case plain
-    case any
-
-    func accepts(_ type: ScalarType) -> Bool {
-        switch self {
-        case .text: type == .string || type == .dynamic
-        case .string: type == .string
-        case .numeric: type.isNumeric
-        case .integer: type.isInteger
-        case .bool: type == .bool || type == .dynamic
-        case .datetime: type == .datetime
-        case .timespan: type == .timespan
-        case .dynamic: type == .dynamic
-        case .plain: type != .dynamic
-        case .any: true
-        }
-    }
-
-    var words: String {
-        switch self {
-        case .text, .string: "string"
-        case .numeric: "real, long or int"
-        case .integer: "long or int"
-        case .bool: "bool"
-        case .datetime: "datetime"
-        case .timespan: "timespan"
-        case .dynamic: "dynamic"
-        case .plain: "a plain scalar"
-        case .any: "a scalar"
-        }
-    }
-}
-
 /// A scalar function or operator: its names, what it takes and what it returns. What it does is the engine's.
 public struct FunctionSignature: Sendable {
     public let name: String
@@ -54,12 +9,14 @@ public struct FunctionSignature: Sendable {
     public let optional: Int
     /// The kind of any further arguments; nil when there may be none.
     public let repeating: ParameterKind?
-    /// The result's type for the arguments' types; nil when they do not go together.
-    public let result: @Sendable ([ScalarType]) -> ScalarType?
+    /// The result's type for the arguments; nil when they do not go together.
+    public let result: @Sendable ([BoundExpression]) -> ScalarType?
     /// How an unnamed result is named (the published binder's ResultNameKind).
     let naming: Naming
     /// Positions of the parameters that must be constants.
     let constants: Set<Int>
+    /// True when the value depends on neighbouring rows: the rows before must be in a set order.
+    public let isWindow: Bool
 
     enum Naming: Sendable {
         /// `Column1`
@@ -70,9 +27,11 @@ public struct FunctionSignature: Sendable {
         case nameAndFirstArgument
     }
 
+    /// A function whose result's type depends on its arguments themselves, for example on a `typeof(…)` among them.
     init(
         _ name: String, synonyms: [String] = [], _ parameters: [ParameterKind], optional: Int = 0, repeating: ParameterKind? = nil,
-        naming: Naming = .none, constants: Set<Int> = [], result: @escaping @Sendable ([ScalarType]) -> ScalarType?
+        naming: Naming = .none, constants: Set<Int> = [], isWindow: Bool = false,
+        from result: @escaping @Sendable ([BoundExpression]) -> ScalarType?
     ) {
         self.name = name
         self.synonyms = synonyms
@@ -81,14 +40,27 @@ public struct FunctionSignature: Sendable {
         self.repeating = repeating
         self.naming = naming
         self.constants = constants
+        self.isWindow = isWindow
         self.result = result
+    }
+
+    /// A function whose result's type depends on its arguments' types.
+    init(
+        _ name: String, synonyms: [String] = [], _ parameters: [ParameterKind], optional: Int = 0, repeating: ParameterKind? = nil,
+        naming: Naming = .none, constants: Set<Int> = [], isWindow: Bool = false, result: @escaping @Sendable ([ScalarType]) -> ScalarType?
+    ) {
+        self.init(
+            name, synonyms: synonyms, parameters, optional: optional, repeating: repeating, naming: naming, constants: constants,
+            isWindow: isWindow, from: { result($0.map(\.type)) })
     }
 
     init(
         _ name: String, synonyms: [String] = [], _ parameters: [ParameterKind], optional: Int = 0, repeating: ParameterKind? = nil,
-        naming: Naming = .none, constants: Set<Int> = [], returns type: ScalarType
+        naming: Naming = .none, constants: Set<Int> = [], isWindow: Bool = false, returns type: ScalarType
     ) {
-        self.init(name, synonyms: synonyms, parameters, optional: optional, repeating: repeating, naming: naming, constants: constants) { _ in type }
+        self.init(
+            name, synonyms: synonyms, parameters, optional: optional, repeating: repeating, naming: naming, constants: constants,
+            isWindow: isWindow, from: { _ in type })
     }
 
     func parameter(_ index: Int) -> ParameterKind? { index < parameters.count ? parameters[index] : repeating }
@@ -98,5 +70,13 @@ public struct FunctionSignature: Sendable {
         let least = parameters.count - optional
         if repeating != nil { return "at least \(least)" }
         return optional == 0 ? "\(least)" : "\(least) to \(parameters.count)"
+    }
+}
+
+extension BoundExpression {
+    /// The type that a `typeof(…)` argument names; nil for anything else.
+    var namedType: ScalarType? {
+        guard case .constant(.string(let name), .string) = self else { return nil }
+        return ScalarType(rawValue: name)
     }
 }

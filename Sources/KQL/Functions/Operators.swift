@@ -58,21 +58,23 @@ enum Operators {
     ]
 
     private static let strings =
-        (Parser.stringPredicates.sorted() + ["=~", "!~"]).map { FunctionSignature($0, [.text, .text], returns: .bool) }
+        (Parser.stringPredicates.sorted() + ["=~", "!~"]).map { FunctionSignature($0, [.string, .string], returns: .bool) }
 
     private static let membership =
         ["in", "!in"].map { FunctionSignature($0, [.any], repeating: .any, returns: .bool) }
-        + ["in~", "!in~", "has_any", "has_all"].map { FunctionSignature($0, [.text], repeating: .text, returns: .bool) }
+        + ["in~", "!in~", "has_any", "has_all"].map { FunctionSignature($0, [.string], repeating: .string, returns: .bool) }
 
     /// Types that `==` and its like accept on both sides: equal ones, numbers among themselves, dynamic with anything.
     static func comparable(_ types: [ScalarType]) -> Bool {
         types[0] == types[1] || (types[0].isNumeric && types[1].isNumeric) || types.contains(.dynamic)
     }
 
-    /// The wider of two numeric types; nil when one is no number.
-    static func promoted(_ types: [ScalarType]) -> ScalarType? {
+    /// The widest of numeric types, with int made long as every operator does it (published ReturnTypeKind.Widest); nil when one is no number.
+    static func promoted(_ types: [ScalarType]) -> ScalarType? { widest(types).map { $0 == .int ? .long : $0 } }
+
+    /// The widest of numeric types: int, long, real, decimal in this order; nil when one is no number.
+    static func widest(_ types: [ScalarType]) -> ScalarType? {
         guard types.allSatisfy(\.isNumeric) else { return nil }
-        if types.contains(.real) { return .real }
-        return types.contains(.long) ? .long : .int
+        return [.decimal, .real, .long].first { types.contains($0) } ?? .int
     }
 }

@@ -17,6 +17,8 @@ indirect enum Expression: Sendable {
     case between(Name, Expression, Expression, Expression, SourceRange)
     /// `name = expression` in a column list.
     case named(Name, Expression)
+    /// `(a, b) = expression` in a column list.
+    case tuple([Name], Expression)
     case pipeline(Pipeline)
 
     var range: SourceRange {
@@ -31,7 +33,21 @@ indirect enum Expression: Sendable {
         case .list(_, let left, _, let range): left.range.union(range)
         case .between(_, let left, _, _, let range): left.range.union(range)
         case .named(let name, let expression): name.range.union(expression.range)
+        case .tuple(let names, let expression): names.reduce(expression.range) { $0.union($1.range) }
         case .pipeline(let pipeline): pipeline.range
+        }
+    }
+
+    /// The scalar expressions directly inside.
+    var parts: [Expression] {
+        switch self {
+        case .literal, .name, .star, .pipeline: []
+        case .member(let base, _), .unary(_, let base, _), .named(_, let base), .tuple(_, let base): [base]
+        case .index(let base, let index, _): [base, index]
+        case .call(_, let arguments, _): arguments
+        case .binary(_, let left, let right): [left, right]
+        case .list(_, let left, let elements, _): [left] + elements
+        case .between(_, let value, let low, let high, _): [value, low, high]
         }
     }
 }

@@ -1,15 +1,15 @@
 import Basics
 
-/// The type of a Kusto type name or synonym; nil for unknown ones and for decimal, which is not supported.
+/// The type of a Kusto type name or synonym (published ScalarTypes.cs); nil for unknown ones.
 func scalarType(named name: String) -> ScalarType? {
     switch name {
     case "boolean": .bool
+    case "int32", "uint", "uint32", "int8", "uint8", "int16", "uint16": .int
+    case "int64", "ulong", "uint64": .long
+    case "double", "float": .real
     case "date": .datetime
     case "time": .timespan
-    case "double": .real
     case "uuid", "uniqueid": .guid
-    case "int64": .long
-    case "int32": .int
     default: ScalarType(rawValue: name)
     }
 }

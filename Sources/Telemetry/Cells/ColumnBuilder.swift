@@ -20,7 +20,7 @@ final class ColumnBuilder {
             case .int, .long, .datetime, .timespan: .longs(longs)
             case .real: .reals(reals)
             case .string, .guid: .strings(strings)
-            case .dynamic: .values(values)
+            case .dynamic, .decimal: .values(values)
             }
         return Column(type: type, storage: storage, validity: validity)
     }
@@ -32,9 +32,9 @@ final class ColumnBuilder {
         case .int, .long, .datetime, .timespan: longs.append(0)
         case .real: reals.append(0)
         case .string, .guid: strings.append(utf8: UnsafeBufferPointer(start: nil, count: 0))
-        case .dynamic: values.append(.null)
+        case .dynamic, .decimal: values.append(.null)
         }
-        if type != .string, type != .dynamic {
+        if type != .string, type != .dynamic, type != .decimal {
             if validity == nil { validity = Array(repeating: true, count: count) }
             validity?.append(false)
         }
@@ -87,6 +87,7 @@ final class ColumnBuilder {
             // Text that is not JSON stays a string, as parse_json leaves it.
             values.append((try? JSONReader.parse(text)) ?? .string(String(decoding: text, as: UTF8.self)))
             return true
+        case .decimal: return append(parseDecimal(String(decoding: text, as: UTF8.self)).map { .decimal($0) }, to: &values)
         case .timespan: return append(parseTimespan(String(decoding: text, as: UTF8.self))?.ticks, to: &longs)
         case .string: return false
         }

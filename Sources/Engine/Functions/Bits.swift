@@ -1,0 +1,4 @@
+import Basics
+
+/// Bitwise functions.
+let bitFunctions: [String: Implementation] = [:]

@@ -1,0 +1,4 @@
+import Basics
+
+/// Hashes, base64, URLs and their like.
+let encodingFunctions: [String: Implementation] = [:]

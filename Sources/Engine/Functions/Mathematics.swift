@@ -1,0 +1,4 @@
+import Basics
+
+/// Mathematical functions.
+let mathematicalFunctions: [String: Implementation] = [:]

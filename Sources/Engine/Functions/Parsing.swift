@@ -1,0 +1,4 @@
+import Basics
+
+/// Functions that take structured text apart.
+let parsingFunctions: [String: Implementation] = [:]

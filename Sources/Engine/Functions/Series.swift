@@ -1,0 +1,4 @@
+import Basics
+
+/// Functions of numeric arrays.
+let seriesFunctions: [String: Implementation] = [:]

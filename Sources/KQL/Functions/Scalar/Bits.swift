@@ -1,0 +1,7 @@
+import Basics
+
+extension ScalarFunctions {
+    /// Bitwise functions.
+    static let bits: [FunctionSignature] = [
+    ]
+}

@@ -1,0 +1,7 @@
+import Basics
+
+extension ScalarFunctions {
+    /// Mathematical functions.
+    static let mathematics: [FunctionSignature] = [
+    ]
+}

@@ -1,0 +1,7 @@
+import Basics
+
+extension ScalarFunctions {
+    /// Functions that take structured text apart.
+    static let parsing: [FunctionSignature] = [
+    ]
+}

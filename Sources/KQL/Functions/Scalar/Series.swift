@@ -1,0 +1,7 @@
+import Basics
+
+extension ScalarFunctions {
+    /// Functions of numeric arrays.
+    static let series: [FunctionSignature] = [
+    ]
+}
