@@ -91,6 +91,17 @@ extension Diagnostic {
         Diagnostic("TEL018", .error, "the rows of \(table) have more than \(limit) different members", file: path, suggestion: "the file is not an export of a table")
     }
 
+    static func lacking(_ path: String, _ columns: [String], rows: Int) -> Diagnostic {
+        let plural = columns.count == 1 ? "" : "s"
+        return Diagnostic(
+            "TEL020", .error, "lacks the column\(plural) \(columns.joined(separator: ", ")), which other files have and the query needs: its \(rows) row\(rows == 1 ? "" : "s") count as empty there",
+            file: path, suggestion: "export it again with the column\(plural)")
+    }
+
+    static func repeated(_ path: String, of other: String, rows: Int) -> Diagnostic {
+        Diagnostic("TEL021", .error, "the same bytes as \(other): its \(rows) row\(rows == 1 ? "" : "s") count twice", file: path, suggestion: "leave one of the two out")
+    }
+
     static func noSuchRow(_ row: Int) -> Diagnostic { Diagnostic("TEL019", .error, "the block has no row \(row)") }
 }
 

@@ -93,6 +93,35 @@ import Testing
         #expect(read.summary.inputs.map(\.rowsRejected) == [25_000] && read.summary.rowsRead == 25_000)
     }
 
+    /// A file without a column that others have is named, unless it is only surveyed; JSON Lines leave out empty members.
+    @Test func aFileThatLacksAColumnIsNamed() throws {
+        let folder = try Folder()
+        try folder.write("a.csv", head + "\(noon),a,1.1.1.1,1,u\n")
+        try folder.write("b.csv", "Timestamp,DeviceName,RemoteIP,RemotePort\n\(noon),b,1.1.1.1,1\n")
+        try folder.write("c.csv", "Timestamp,DeviceName,RemoteIP,RemotePort\n")
+        try folder.write("e.csv", "TimeGenerated,DeviceName,RemoteIP,RemotePort,RemoteUrl\n\(noon),e,1.1.1.1,1,u\n")
+        try folder.write("d.json", "{\"Timestamp\":\"\(noon)\",\"DeviceName\":\"d\",\"RemoteIP\":\"1.1.1.1\",\"RemotePort\":1}\n")
+        let source = try folder.first(".")
+        func faults(_ request: ScanRequest) throws -> [Diagnostic] { try source.scan(request, map: { _ in 0 }, fold: { _ in }).diagnostics }
+        let found = try faults(ScanRequest(columns: ["RemoteUrl", "DeviceName", "Timestamp"]))
+        #expect(found.map(\.text) == [
+            "./b.csv: error TEL020: lacks the column RemoteUrl, which other files have and the query needs: its 1 row count as empty there; export it again with the column",
+        ])
+        #expect(try faults(ScanRequest(columns: ["DeviceName"])).isEmpty)
+        #expect(try faults(ScanRequest(columns: ["RemoteUrl"], isSurvey: true)).isEmpty)
+    }
+
+    @Test func aCopyOfAFileIsNamed() throws {
+        let folder = try Folder()
+        try folder.write("a.csv", head + "\(noon),a,1.1.1.1,1,u\n")
+        try folder.write("b.csv", head + "\(noon),a,1.1.1.1,1,u\n")
+        try folder.write("c.csv", head + "\(noon),b,1.1.1.1,1,u\n")
+        try folder.write("d.csv", head)
+        try folder.write("e.csv", head)
+        let found = try Reading(try folder.first("."))
+        #expect(found.summary.diagnostics.map(\.text) == ["./b.csv: error TEL021: the same bytes as ./a.csv: its 1 row count twice; leave one of the two out"])
+    }
+
     /// A growing file is said to have grown; one that became another is refused.
     @Test func changesAfterOpeningAreNoticed() throws {
         let folder = try Folder()

@@ -4,10 +4,13 @@ public struct ScanRequest: Sendable {
     public var columns: [String]
     /// How many blocks may be worked on at a time.
     public var threads: Int
+    /// True when the columns are wanted where there are any: a file without one is then no fault.
+    public var isSurvey: Bool
 
-    public init(columns: [String], threads: Int = 1) {
+    public init(columns: [String], threads: Int = 1, isSurvey: Bool = false) {
         self.columns = columns
         self.threads = max(1, threads)
+        self.isSurvey = isSurvey
     }
 }
 

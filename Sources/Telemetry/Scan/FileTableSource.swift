@@ -39,7 +39,7 @@ struct FileTableSource: TableSource {
                 ledger.add(account)
                 if let partial { try fold(partial) }
             })
-        return ledger.summary(feed.facts)
+        return ledger.summary(feed.facts, isSurvey: request.isSurvey)
     }
 }
 

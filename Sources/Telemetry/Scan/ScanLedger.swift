@@ -64,7 +64,8 @@ struct ScanLedger {
         }
     }
 
-    func summary(_ facts: [FileFeed.Facts]) -> ScanSummary {
+    /// What the scan met; `isSurvey` when files need not have every column.
+    func summary(_ facts: [FileFeed.Facts], isSurvey: Bool) -> ScanSummary {
         let inputs = zip(files, facts).enumerated().map { index, pair in
             InputFile(
                 path: pair.0.shown, size: pair.1.size, sha256: pair.1.sha256, format: pair.0.format, table: table,
@@ -72,6 +73,31 @@ struct ScanLedger {
         }
         return ScanSummary(
             inputs: inputs, rowsRead: inputs.reduce(0) { $0 + $1.rowsRead }, rejected: rejected,
-            coercionFailures: failures.filter { $0.count > 0 }, diagnostics: facts.flatMap(\.diagnostics))
+            coercionFailures: failures.filter { $0.count > 0 },
+            diagnostics: facts.flatMap(\.diagnostics) + (isSurvey ? [] : lacking()) + Self.repeated(inputs))
+    }
+
+    /// Files with rows but without a column that was asked for, though other files have it. Only a CSV header says what a
+    /// file lacks: JSON Lines leave out members without a value.
+    private func lacking() -> [Diagnostic] {
+        files.indices.compactMap { index in
+            guard files[index].header != nil, delivered[index] > 0, let found = files[index].contents.first(where: { $0.table == table }) else { return nil }
+            let names = Set(found.columns.map { TableCatalog.synonyms[$0] ?? $0 })
+            let missing = columns.map(\.name).filter { !names.contains($0) }
+            return missing.isEmpty ? nil : .lacking(files[index].shown, missing, rows: delivered[index])
+        }
+    }
+
+    /// Files whose bytes are those of an earlier one: every row in them counts twice.
+    private static func repeated(_ inputs: [InputFile]) -> [Diagnostic] {
+        var first: [String: String] = [:]
+        return inputs.compactMap { input in
+            guard input.rowsRead > 0 else { return nil }
+            guard let earlier = first[input.sha256] else {
+                first[input.sha256] = input.path
+                return nil
+            }
+            return .repeated(input.path, of: earlier, rows: input.rowsRead)
+        }
     }
 }

@@ -36,7 +36,7 @@ struct InspectCommand: ParsableCommand {
         let names = source.schema.names
         let time = TableCatalog.table(named: source.table)?.timeColumn ?? "Timestamp"
         let table = source.table
-        let summary = try source.scan(ScanRequest(columns: names)) { block in
+        let summary = try source.scan(ScanRequest(columns: names, isSurvey: true)) { block in
             var part = TableProfile(table: table)
             part.add(block.batch, time: time, columns: names)
             return part
