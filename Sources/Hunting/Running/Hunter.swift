@@ -21,7 +21,7 @@ public struct Hunter: Sendable {
         var result = RuleResult(rule: rule, attack: attack, outcome: .evaluated, aliases: hunt.aliases)
         let query: BoundQuery
         do {
-            query = try rule.bind(catalog: catalog)
+            query = try catalog.bind(narrowedTo: runner.schema) { names throws(Refusal) in try rule.bind(catalog: names) }
         } catch {
             result.outcome = .refused(error.diagnostics)
             return (result, [])
@@ -29,7 +29,7 @@ public struct Hunter: Sendable {
         let plan = Planner.plan(query, catalog: catalog, options: PlanOptions(now: asOf, lookback: hunt.lookback, constant: constants))
         result.notes = plan.notes
         guard plan.table != nil else {
-            result.outcome = .refused([Diagnostic("HUN001", "the query reads no table of events", suggestion: "a hunting rule starts from a table")])
+            result.outcome = .refused([Diagnostic("HUN031", "the query reads no table of events", suggestion: "a hunting rule starts from a table")])
             return (result, [])
         }
         result.keyColumns = plan.keyColumns
@@ -55,10 +55,10 @@ public struct Hunter: Sendable {
     private func withoutData(_ plan: Plan, _ capture: Capture) -> Diagnostic {
         let table = plan.table?.name ?? ""
         guard let profile = capture.scans.first?.profile, let first = profile.firstEvent, let last = profile.lastEvent else {
-            return Diagnostic("HUN002", .error, "the data for \(table) holds no readable event", suggestion: "check the export")
+            return Diagnostic("HUN032", .error, "the data for \(table) holds no readable event", suggestion: "check the export")
         }
         return Diagnostic(
-            "HUN003", .error,
+            "HUN033", .error,
             "no event of \(table) lies in the window \(plan.window?.readable ?? "of the rule"): the data runs from \(first.readable) to \(last.readable)",
             suggestion: "set the clock with --as-of latest, or widen the window with --lookback")
     }

@@ -21,7 +21,7 @@ struct ExplainCommand: ParsableCommand {
         try reporting {
             guard let now = Datetime(iso: asOf) else { throw Diagnostic("CLI005", "'\(asOf)' is no time", suggestion: "write ISO 8601") }
             let rule = try RuleLoader.load(bytes: try readFile(rule), path: rule)
-            let catalog = catalog(for: [], aliases: alias.compactMap { ColumnAlias(argument: $0) })
+            let catalog = try catalog(for: [], aliases: alias.compactMap { ColumnAlias(argument: $0) })
             let plan = Planner.plan(
                 try rule.bind(catalog: catalog), catalog: catalog, options: PlanOptions(now: now, constant: QueryEngine.constants(now: now)))
             for use in plan.tables {

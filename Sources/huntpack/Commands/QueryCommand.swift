@@ -2,6 +2,7 @@ import ArgumentParser
 import Basics
 import Engine
 import Foundation
+import Hunting
 import KQL
 import Telemetry
 
@@ -23,8 +24,8 @@ struct QueryCommand: ParsableCommand {
             let sources = dataset?.sources ?? []
             Console.report(dataset?.skipped ?? [])
             let clock = try Clock.resolve(option: try options.clock(), hunt: nil, sources: sources, threads: options.threads)
-            let catalog = catalog(for: sources, aliases: options.aliases)
-            let query = try bind(text, name, catalog)
+            let catalog = try catalog(for: sources, aliases: options.aliases)
+            let query = try catalog.bind(narrowedTo: { dataset?.source(of: $0)?.schema }) { names throws(Refusal) in try bind(text, name, names) }
             Console.report(query.notes)
             let plan = Planner.plan(query, catalog: catalog, options: PlanOptions(now: clock.instant, constant: QueryEngine.constants(now: clock.instant)))
             let (rows, scans) = try QueryEngine(sources: sources, now: clock.instant, threads: options.threads).run(plan)

@@ -32,7 +32,7 @@ struct RulesCheckCommand: ParsableCommand {
         try reporting {
             let files = try ruleFiles(paths)
             guard !files.isEmpty else { throw Diagnostic("CLI010", "no rule file (.yaml, .yml, .kql) found", suggestion: "name a rule or a folder of rules") }
-            let catalog = catalog(for: [], aliases: alias.compactMap { ColumnAlias(argument: $0) })
+            let catalog = try catalog(for: [], aliases: alias.compactMap { ColumnAlias(argument: $0) })
             let checks = try files.map { try RuleCheck($0, catalog: catalog) }
             switch format {
             case .table: for check in checks { check.print() }

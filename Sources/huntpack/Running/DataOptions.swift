@@ -61,7 +61,9 @@ struct Clock {
 }
 
 /// The published tables, widened by the columns that the data has besides, and the tables that only the data knows.
-func catalog(for sources: [any TableSource], aliases: [ColumnAlias]) -> Catalog {
+///
+/// Throws when an alias stands for a column that no table has.
+func catalog(for sources: [any TableSource], aliases: [ColumnAlias]) throws(Diagnostic) -> Catalog {
     var catalog = Catalog(aliases: Dictionary(aliases.map { ($0.name, $0.column) }, uniquingKeysWith: { _, last in last }))
     for source in sources {
         if let index = catalog.tables.firstIndex(where: { $0.name == source.table }) {
@@ -70,6 +72,12 @@ func catalog(for sources: [any TableSource], aliases: [ColumnAlias]) -> Catalog 
         } else {
             catalog.tables.append(TableSchema(name: source.table, schema: source.schema))
         }
+    }
+    let known = catalog.tables.flatMap(\.schema.names)
+    for alias in aliases where !known.contains(where: { $0.utf8.elementsEqual(alias.column.utf8) }) {
+        throw Diagnostic(
+            "CLI007", "the alias '\(alias.name)' stands for '\(alias.column)', and no table has such a column",
+            suggestion: nearestName(to: alias.column, among: known).map { "did you mean '\($0)'?" } ?? "write NAME=COLUMN, the table's own name last")
     }
     return catalog
 }

@@ -32,7 +32,7 @@ struct HuntSession {
         let clock = try Clock.resolve(option: try options.clock(), hunt: inputs.hunt.asOf, sources: sources, threads: options.threads)
         let engine = QueryEngine(sources: sources, now: clock.instant, threads: options.threads)
         let hunter = Hunter(
-            runner: engine, catalog: catalog(for: sources, aliases: inputs.hunt.aliases), asOf: clock.instant,
+            runner: engine, catalog: try catalog(for: sources, aliases: inputs.hunt.aliases), asOf: clock.instant,
             constants: QueryEngine.constants(now: clock.instant))
         var result = HuntResult(
             hunt: inputs.hunt, asOf: clock.instant, asOfSource: clock.source, toolVersion: toolVersion, rules: [], inputs: [], rejected: [],
