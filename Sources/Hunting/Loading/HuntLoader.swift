@@ -50,7 +50,12 @@ public enum HuntLoader {
 
     private static func rules(_ fields: YAMLFields) -> [String] {
         if fields.entry("rules") == nil { fields.add(.missing(key: "rules", of: fields.owner), at: fields.position) }
-        return fields.texts("rules", orOne: true).map(\.value)
+        let faultsBefore = fields.faults.diagnostics.count
+        let rules = fields.texts("rules", orOne: true)
+        if let entry = fields.entry("rules"), rules.isEmpty, fields.faults.diagnostics.count == faultsBefore {
+            fields.add(.shape(name: "'rules'", expected: "a list of at least one rule file"), at: fields.document.position(of: entry.value))
+        }
+        return rules.map(\.value)
     }
 
     private static func span(_ key: String, _ fields: YAMLFields) -> Timespan? {

@@ -48,20 +48,22 @@ struct RunCommand: ParsableCommand {
         try reporting {
             var inputs = try HuntInputs.load(paths, exclusions: exclusions)
             try apply(to: &inputs)
+            guard inputs.rules.contains(where: { $0.rule != nil }) else {
+                Console.report(inputs.rules.flatMap(\.faults))
+                throw noAnswer()
+            }
             let session = HuntSession(inputs: inputs, options: options, maxRejected: maxRejected)
             let outcome = try session.run()
             Console.report(outcome.result.diagnostics)
             for rule in outcome.result.rules { Console.report(rule.problems) }
             guard outcome.hasAnswer else {
-                Console.talk("nothing was evaluated, so no report was written")
-                throw ExitStatus.incomplete
+                throw noAnswer()
             }
             let files = try PackageWriter(folder: out, result: outcome.result, exclusionsFile: inputs.exclusionsBytes).write()
             Console.talk(outcome.summary)
             if json {
                 Console.data(Value.bag([
                     .init("html", .string(files.html)), .init("markdown", .string(files.markdown)), .init("package", .string(files.package)),
-                    
                     .init("archiveSHA256", .string(files.archiveDigest)), .init("manifestSHA256", .string(files.manifestDigest)),
                     .init("findings", .long(Int64(outcome.result.findings.count))),
                     .init("complete", .bool(outcome.isComplete)),
@@ -72,6 +74,11 @@ struct RunCommand: ParsableCommand {
             if !outcome.isComplete { throw ExitStatus.incomplete }
             if failOnFindings, !outcome.result.findings.isEmpty { throw ExitStatus.findings }
         }
+    }
+
+    private func noAnswer() -> ExitCode {
+        Console.talk("nothing was evaluated, so no report was written")
+        return ExitStatus.incomplete
     }
 
     /// The options win over the hunt file.

@@ -14,17 +14,18 @@ struct HuntInputs {
 
     /// One hunt file, or one or more rules. Throws `Refusal` or a diagnostic for what cannot be read.
     static func load(_ paths: [String], exclusions option: String?) throws -> HuntInputs {
-        guard let first = paths.first else { throw Diagnostic("CLI030", "no hunt or rule given", suggestion: "name a hunt.yaml or a rule file") }
+        let files = try ruleFiles(paths)
+        guard let first = files.first else { throw Diagnostic("CLI030", "no hunt or rule given", suggestion: "name a hunt.yaml or a rule file") }
         let bytes = try readFile(first)
         var inputs: HuntInputs
         if isHunt(bytes) {
-            guard paths.count == 1 else { throw Diagnostic("CLI031", "a hunt file stands alone", suggestion: "list the rules in '\(first)'") }
+            guard files.count == 1 else { throw Diagnostic("CLI031", "a hunt file stands alone", suggestion: "list the rules in '\(first)'") }
             let hunt = try HuntLoader.load(bytes: bytes, path: first)
             inputs = HuntInputs(hunt: hunt, base: folder(of: first), rules: [], exclusions: [])
             for path in hunt.rules { inputs.rules.append(try LoadedRule.load(shown: path, from: resolve(path, from: inputs.base))) }
         } else {
             inputs = HuntInputs(hunt: Hunt(name: "hunt", title: ""), base: "", rules: [], exclusions: [])
-            inputs.rules = try ruleFiles(paths).map { try LoadedRule.load(shown: $0, from: $0) }
+            inputs.rules = try files.map { try LoadedRule.load(shown: $0, from: $0) }
             let stem = inputs.rules.first.map { fileName(of: $0.path) } ?? "hunt"
             inputs.hunt.name = safeName(stem)
             inputs.hunt.title = inputs.rules.count == 1 ? inputs.rules.first?.rule?.name ?? stem : "\(inputs.rules.count) rules"
@@ -38,9 +39,10 @@ struct HuntInputs {
         return inputs
     }
 
-    /// A hunt file has `rules` at its top level, a rule has not.
+    /// A hunt file has `rules` at its top level; one that forgot them still has keys that no rule has.
     private static func isHunt(_ bytes: [UInt8]) -> Bool {
-        bytes.split(separator: 0x0A).contains { $0.starts(with: "rules:".utf8) }
+        let keys = ["rules:", "data:", "every:", "as-of:", "lookback:", "hypothesis:", "exclusions:"]
+        return bytes.split(separator: 0x0A).contains { line in keys.contains { line.starts(with: $0.utf8) } }
     }
 
     /// A file's stem reduced to what may name a package.

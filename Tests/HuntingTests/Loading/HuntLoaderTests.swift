@@ -58,6 +58,12 @@ import Testing
         #expect(found.first?.hasPrefix("hunt.yaml:" + start) ?? false, "\(found)")
     }
 
+    @Test(arguments: ["[]", "{}", "{a: b}"]) func refusesAHuntWithoutARule(rules: String) {
+        let found = faults { () throws(Refusal) in _ = try read("name: a\nrules: \(rules)\n") }
+        #expect(found.count == 1)
+        #expect(found.first?.hasPrefix("hunt.yaml:2:8: error HUN008: 'rules' must be a list") ?? false, "\(found)")
+    }
+
     /// The name becomes the name of folder and archive.
     @Test(arguments: ["", "..", "-a", ".a", "a/b", "a b", "ä", String(repeating: "a", count: 65)])
     func refusesNames(name: String) {
