@@ -22,8 +22,10 @@ struct BagCheck {
 
     /// The four tag files that make a package.
     private func required() -> [Fault] {
-        Self.required.filter { inventory[$0] == nil }
-            .map { Fault(.missing, $0, "is not there; every package has one in its top folder") }
+        let detail =
+            inventory.faults.isEmpty
+            ? "is not there; every package has one in its top folder" : "was not found; the faults above may have kept it from being read"
+        return Self.required.filter { inventory[$0] == nil }.map { Fault(.missing, $0, detail) }
     }
 
     private func declaration() -> [Fault] {
