@@ -54,6 +54,37 @@ import Testing
         #expect(Report(Fixture().complete).rules[0].coverage.hint == "")
     }
 
+    /// Without a hunt file the way out is the option; without a period, what reaches back to the first row.
+    @Test func theWayOutFollowsHowTheHuntWasGiven() {
+        var result = Fixture().findings
+        result.hunt.sourceBytes = []
+        #expect(Report(result).rules[0].coverage.hint == "The rule's own text looks back 5 days. Give “--lookback 7d” to search the whole period.")
+        result.rules[0].coverage.period = nil
+        #expect(Report(result).rules[0].coverage.hint == "The rule's own text looks back 5 days. Give “--lookback 7d” to search all of the data up to the clock.")
+        result.hunt.lookback = Timespan(ticks: 6 * Timespan.day)
+        #expect(Report(result).rules[0].coverage.hint == "Give a longer --lookback to search all of the data up to the clock.")
+    }
+
+    /// A window of five days has 120 hours, though its last instant lies in the next.
+    @Test func theEndOfTheWindowIsNoHourOfItsOwn() {
+        let rule = Fixture().findings.rules[0]
+        var facts = rule
+        facts.events?.batch = ColumnBatch(schema: Schema([ColumnSchema("Timestamp", .datetime)]), rows: [[.datetime(Fixture.asOf)], [.datetime(Fixture.time(11, 0))]])
+        var coverage = Report.CoverageSection(facts, hunt: Fixture().hunt())
+        coverage.addHours(EventFacts(facts), Fixture.searched)
+        #expect(coverage.hoursSentence == "2 matched events in 2 of 120 hours; the busiest began 2026-11-11 00:00:00 UTC, with 1 event.")
+    }
+
+    @Test(arguments: [("command-and-control", "Command and Control"), ("execution", "Execution"), ("", "")])
+    func tacticsReadAsAttackNamesThem(short: String, name: String) { #expect(Words.tactic(short) == name) }
+
+    /// A row without a value was searched: only that value is unknown.
+    @Test func anEmptyColumnIsNoUnsearchedRow() {
+        let limits = Limits.all(Fixture().findings)
+        #expect(limits.contains { $0.utf8.starts(with: "What stood in RemoteUrl of the ".utf8) }, "\(limits)")
+        #expect(!limits.contains { $0.contains("Anything about") })
+    }
+
     @Test func exclusionsShowWhatTheyDo() {
         let cards = Report(Fixture().findings).rules[0].exclusions
         #expect(cards[0].hitsSentence == "It set aside 2 of 16 matched events, 13 %.")

@@ -46,14 +46,19 @@ extension Report.CoverageSection {
         return result
     }
 
+    /// The way to search what was not: an option when no hunt file was given, else a line of it.
     private static func hint(_ coverage: Coverage, _ hunt: Hunt) -> String {
-        guard hunt.lookback == nil, let needed = coverage.period.flatMap(Words.duration) else {
-            return "Set a longer lookback in the hunt file to search the whole period."
+        let (from, to) = (coverage.notSearched.first?.start, coverage.evaluatedWindow?.end)
+        let question = coverage.period ?? TimeWindow(start: from, end: to)
+        let whole = coverage.period == nil ? "all of the data up to the clock" : "the whole period"
+        guard hunt.lookback == nil, let needed = Words.duration(question) else {
+            return hunt.sourceBytes.isEmpty ? "Give a longer --lookback to search \(whole)." : "Set a longer lookback in the hunt file to search \(whole)."
         }
         let hours = (needed.ticks + Timespan.hour - 1) / Timespan.hour
         let literal = hours % 24 == 0 ? "\(hours / 24)d" : "\(hours)h"
         let own = coverage.ruleWindow.map(Words.length) ?? ""
-        return (own.utf8.isEmpty ? "" : "The rule's own text looks back \(own). ") + "Set “lookback: \(literal)” in the hunt file to search the whole period."
+        let way = hunt.sourceBytes.isEmpty ? "Give “--lookback \(literal)”" : "Set “lookback: \(literal)” in the hunt file"
+        return (own.utf8.isEmpty ? "" : "The rule's own text looks back \(own). ") + way + " to search \(whole)."
     }
 }
 

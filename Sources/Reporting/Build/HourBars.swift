@@ -8,12 +8,14 @@ extension Report.CoverageSection {
         guard let first = times.min(), let last = times.max() else { return }
         let from = searched?.start ?? first
         let to = searched?.end ?? last
-        let firstHour = min(from, first).ticks / Timespan.hour
-        let hourCount = max(to, last).ticks / Timespan.hour - firstHour + 1
+        // The window's last instant belongs to it: on the full hour it counts to the hour that it ends.
+        func hour(_ time: Datetime) -> Int64 { (time == to && time > from && time.ticks % Timespan.hour == 0 ? time.ticks - 1 : time.ticks) / Timespan.hour }
+        let firstHour = hour(min(from, first))
+        let hourCount = hour(max(to, last)) - firstHour + 1
         var byHour: [Int64: Int] = [:]
         var byDay: [Int64: Int] = [:]
         for time in times {
-            byHour[time.ticks / Timespan.hour, default: 0] += 1
+            byHour[hour(time), default: 0] += 1
             byDay[time.ticks / Timespan.day, default: 0] += 1
         }
         guard let peak = byHour.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return }

@@ -44,7 +44,7 @@ enum Limits {
         let missing = check.neededColumns.filter { !$0.isPresent }.map { shown($0.name) }
         if !missing.isEmpty { limits.append("What depends on \(Words.list(missing)) of \(table)\(rule): the data has no such column.") }
         for column in check.neededColumns where column.isPresent && column.filled < check.rows {
-            limits.append("Anything about the \(Words.count(check.rows - column.filled, "row")) of \(table) without a \(shown(column.name))\(rule).")
+            limits.append("What stood in \(shown(column.name)) of the \(Words.count(check.rows - column.filled, "row")) of \(table) where it is empty\(rule).")
         }
         if check.silentHourCount > 0 {
             limits.append(

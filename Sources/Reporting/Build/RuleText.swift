@@ -92,12 +92,12 @@ extension Report.RuleSection {
     private mutating func addMetadata(_ result: RuleResult) {
         attackVersion = shown(result.attack.version)
         tactics = result.attack.tactics.map { tactic in
-            Report.LabelledText(label: shown(tactic.id ?? "unknown in this version"), text: shown(tactic.name))
+            Report.LabelledText(label: shown(tactic.id ?? "unknown in this version"), text: tactic.shortName.map(Words.tactic) ?? shown(tactic.name))
         }
         techniques = result.attack.techniques.map { technique in
             Report.TechniqueRow(
                 id: shown(technique.id), name: shown(technique.name ?? "no such technique in this version"),
-                tactics: technique.tactics.map { shown($0) }.joined(separator: ", "), isUnknown: technique.name == nil)
+                tactics: technique.tactics.map(Words.tactic).joined(separator: ", "), isUnknown: technique.name == nil)
         }
         declaredConnectors = result.rule.connectors.map {
             Report.LabelledText(label: shown($0.id), text: $0.dataTypes.map { shown($0) }.joined(separator: ", "))

@@ -59,6 +59,14 @@ enum Words {
         return Timespan(ticks: (ticks + 1) % Timespan.second == 0 ? ticks + 1 : ticks)
     }
 
+    /// `Command and Control` for `command-and-control`.
+    static func tactic(_ shortName: String) -> String {
+        shortName.utf8.split(separator: UInt8(ascii: "-")).map { word in
+            let text = String(decoding: word, as: UTF8.self)
+            return text == "and" ? text : text.unicodeScalars.first.map { $0.properties.uppercaseMapping + String(text.unicodeScalars.dropFirst()) } ?? text
+        }.joined(separator: " ")
+    }
+
     /// `2.3 MB`.
     static func size(_ bytes: Int) -> String {
         guard bytes >= 1000 else { return count(bytes, "byte") }
