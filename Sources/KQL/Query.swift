@@ -5,20 +5,35 @@ public struct BoundQuery: Sendable {
     public var pipeline: BoundPipeline
     /// How names were read where that is not plain from the text.
     public var notes: [Diagnostic]
+    /// The chart that the query asks for with `render`.
+    public var rendering: String?
+    /// True when the columns depend on data that was not there: the rest was not checked, and the query cannot run.
+    public var isOpen = false
+
+    public init(pipeline: BoundPipeline, notes: [Diagnostic], rendering: String? = nil, isOpen: Bool = false) {
+        self.pipeline = pipeline
+        self.notes = notes
+        self.rendering = rendering
+        self.isOpen = isOpen
+    }
 }
 
 /// The way in: query text to a checked query.
 public enum Query {
     /// Reads and checks a query. Throws every fault that was found, with line and column counted from 1 in `text`.
-    public static func bind(_ text: String, catalog: Catalog) throws(Refusal) -> BoundQuery {
+    public static func bind(_ text: String, catalog: Catalog, options: BindOptions = BindOptions()) throws(Refusal) -> BoundQuery {
         let source = SourceText(text)
         var parser = Parser(source)
         let syntax = parser.query()
-        var binder = Binder(source: source, catalog: catalog)
+        var binder = Binder(source: source, catalog: catalog, options: options)
         let pipeline = binder.query(syntax)
         let faults = sorted(parser.diagnostics + binder.diagnostics)
+        if binder.isOpen, faults.isEmpty {
+            let nothing = BoundPipeline(source: .rows(ColumnBatch(schema: Schema([]))))
+            return BoundQuery(pipeline: nothing, notes: sorted(binder.notes), rendering: binder.rendering, isOpen: true)
+        }
         guard let pipeline, faults.isEmpty else { throw Refusal(faults.isEmpty ? [Problem.noQuery.diagnostic(at: source.position(at: 0))] : faults) }
-        return BoundQuery(pipeline: pipeline, notes: sorted(binder.notes))
+        return BoundQuery(pipeline: pipeline, notes: sorted(binder.notes), rendering: binder.rendering)
     }
 
     /// Reads and checks one condition over the columns of a row. Throws every fault that was found.

@@ -29,6 +29,19 @@ import Testing
         ("summarize count() by bin(a, 2) | sort by a asc", "a,count_", ",1;0,2;2,2"),
         ("summarize arg = take_any(n), makeset(g, 2)", "arg,set_g", #"x,["p","q"]"#),
         ("summarize count(), count()", "count_,count_1", "5,5"),
+        ("summarize n = count() * 2, (m, t) = arg_max(a, n) by g | sort by g asc | take 1", "g,n,m,t", "p,4,3,x"),
+        ("summarize arg_min(a, *) by g | sort by g asc | take 1", "g,a,n", "p,3,x"),
+        ("where isnotnull(a) | join kind=inner (datatable(g:string, k:long)['p',1, 'q',2]) on g | project n, k", "n,k", "x,1;y,2;w,2"),
+        ("join kind=leftanti (datatable(h:string)['p','q']) on $left.g == $right.h | project n", "n", "v"),
+        ("join kind=rightouter (datatable(g:string)['p','z']) on g | project n, g1", "n,g1", "x,p;z,p;,z"),
+        ("join (datatable(g:string)['p','p']) on g | project n", "n", "x;x"),
+        ("lookup (datatable(g:string, k:long)['p',1]) on g | project n, k | take 2", "n,k", "x,1;y,"),
+        ("union (print n = 'u', b = true) | project n, b | where isnotnull(b)", "n,b", "u,true"),
+        ("summarize l = make_list(a) by g | mv-expand a = l to typeof(long) | project g, a", "g,a", "p,3;q,1;q,2;r,1"),
+        ("summarize l = make_list(a) by g | mv-apply a = l to typeof(long) on (summarize s = sum(a)) | project g, s", "g,s", "p,3;q,3;r,1"),
+        ("partition by g (top 1 by a) | project n", "n", "x;w;v"),
+        ("take 1 | getschema | project ColumnName, ColumnType", "ColumnName,ColumnType", "n,string;g,string;a,long"),
+        ("search 'Q' | project n", "n", "y;w"),
     ])
     func operators(query: String, names: String, rows: String) throws {
         let result = try answer(Self.people + " | " + query)

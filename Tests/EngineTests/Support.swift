@@ -13,9 +13,11 @@ func engine(_ tables: [any TableSource], _ threads: Int = 1) -> QueryEngine { Qu
 
 func plan(_ text: String, lookback: Timespan? = nil, aliases: [String: String] = [:]) throws -> Plan {
     let catalog = Catalog(aliases: aliases)
+    let constants = QueryEngine.constants(now: pinnedNow)
+    let bindOptions = BindOptions(constant: constants, probe: { try engine([]).rows(of: $0, catalog: catalog) })
     return Planner.plan(
-        try Query.bind(text, catalog: catalog), catalog: catalog,
-        options: PlanOptions(now: pinnedNow, lookback: lookback, constant: QueryEngine.constants(now: pinnedNow)))
+        try Query.bind(text, catalog: catalog, options: bindOptions), catalog: catalog,
+        options: PlanOptions(now: pinnedNow, lookback: lookback, constant: constants))
 }
 
 /// The first cell as text; null is `∅`, so that it differs from an empty string.

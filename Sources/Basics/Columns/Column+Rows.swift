@@ -12,6 +12,14 @@ extension Column {
         return Column(type: type, storage: picked, validity: validity.map { valid in rows.map { valid[$0] } })
     }
 
+    /// The cells at these positions, in this order; a negative position gives null (empty for string).
+    public func gatheringOrNull(_ rows: [Int]) -> Column {
+        guard rows.contains(where: { $0 < 0 }) else { return gathering(rows) }
+        var result = Column(type: type)
+        for row in rows { if row < 0 { result.appendNull() } else { result.append(self[row]) } }
+        return result
+    }
+
     /// This column followed by another of the same type.
     public func appending(_ other: Column) -> Column {
         let joined: Storage? =

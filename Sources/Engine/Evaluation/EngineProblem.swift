@@ -18,6 +18,21 @@ enum EngineProblem {
     static func badPattern(_ pattern: String, _ reason: String) -> Diagnostic {
         Diagnostic("ENG006", "the regular expression '\(printable(pattern))' is refused: \(reason)")
     }
+    static func outOfMemory(_ name: String, _ limit: Int) -> Diagnostic {
+        Diagnostic(
+            "ENG008", "'\(name)' would hold more than \(limit >> 20) MiB", suggestion: "narrow the query with where or project, or raise the limit with --memory")
+    }
+    static func unmappedExternal(_ url: String) -> Diagnostic {
+        Diagnostic(
+            "ENG009", "externaldata reads '\(printable(url))', and huntpack fetches nothing from a network",
+            suggestion: "save it to a file and map it with --external '\(printable(url))=PATH'")
+    }
+    static func tooManyRows(_ name: String, _ limit: Int) -> Diagnostic {
+        Diagnostic("ENG010", "'\(name)' would give more than \(limit) rows", suggestion: "narrow the query with where, or give a limit")
+    }
+    static func badRange(_ name: String) -> Diagnostic {
+        Diagnostic("ENG011", "the bounds or the step of '\(name)' are null or zero", suggestion: "give values that lead from one bound to the other")
+    }
     static func tooManyValues(_ name: String, _ limit: Int) -> Diagnostic {
         Diagnostic("ENG007", "'\(name)' would hold more than \(limit) values", suggestion: "narrow the query with where, or group by fewer columns")
     }

@@ -35,7 +35,7 @@ struct Evaluator: Sendable {
         case .column(let index, _):
             guard index < batch.columns.count else { throw Refusal(EngineProblem.planDoesNotFit) }
             return .column(batch.columns[index])
-        case .firstColumn: throw Refusal(EngineProblem.planDoesNotFit)
+        case .firstColumn, .firstCell: throw Refusal(EngineProblem.planDoesNotFit)
         case .call(let name, let arguments, let type):
             guard let implementation = Implementations.all[name] else { throw Refusal(EngineProblem.notImplemented(name)) }
             let operands = try arguments.map { try evaluate($0, over: batch) }

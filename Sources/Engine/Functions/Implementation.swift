@@ -13,7 +13,7 @@ public enum Implementations {
     static let all: [String: Implementation] = [
         logicFunctions, comparisonFunctions, arithmeticFunctions, termFunctions, substringFunctions, membershipFunctions, textFunctions,
         patternFunctions, encodingFunctions, parsingFunctions, conversionFunctions, timeFunctions, mathematicalFunctions, bitFunctions,
-        dynamicFunctions, seriesFunctions, addressFunctions, conditionFunctions, windowFunctions,
+        dynamicFunctions, seriesFunctions, addressFunctions, conditionFunctions, windowFunctions, rowFunctions,
     ].reduce(into: [:]) { $0.merge($1) { _, new in new } }
 
     public static var names: Set<String> { Set(all.keys) }

@@ -52,7 +52,7 @@ private func membership(_ operands: [Operand], _ rows: Int, negated: Bool) -> Co
 }
 
 /// Numbers that are equal across types get one key.
-private func comparisonKey(_ value: Value) -> Value {
+func comparisonKey(_ value: Value) -> Value {
     switch value {
     case .real(let x): Int64(exactly: x).map { .long($0) } ?? value
     case .guid(let x): .string(x)

@@ -7,10 +7,13 @@ protocol Accumulator: Sendable {
     var result: Value { get }
     /// One value an output; for most aggregates the one `result`.
     var results: [Value] { get }
+    /// How many values it holds; grows only for those that collect.
+    var held: Int { get }
 }
 
 extension Accumulator {
     var results: [Value] { [result] }
+    var held: Int { 0 }
 }
 
 func makeAccumulator(for aggregate: BoundAggregate, evaluator: Evaluator) throws -> any Accumulator {
@@ -51,6 +54,7 @@ struct DistinctCountAccumulator: Accumulator {
 
     mutating func add(_ arguments: [Value]) { if !arguments[0].isNull { seen.insert(arguments[0]) } }
     var result: Value { .long(Int64(seen.count)) }
+    var held: Int { seen.count }
 }
 
 /// min and max; nulls are passed over.
@@ -133,6 +137,7 @@ struct SetAccumulator: Accumulator {
     }
 
     var result: Value { .array(values) }
+    var held: Int { values.count }
 }
 
 /// make_list: every value that is not null, in the order of the input.
@@ -144,6 +149,7 @@ struct ListAccumulator: Accumulator {
 
     mutating func add(_ arguments: [Value]) { if !arguments[0].isNull, values.count < limit { values.append(arguments[0]) } }
     var result: Value { .array(values) }
+    var held: Int { values.count }
 }
 
 /// take_any: for one column the first value that is not null, for several the first row.

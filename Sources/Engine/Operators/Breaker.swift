@@ -9,16 +9,30 @@ protocol Breaker {
 
 extension Evaluator {
     /// The breaker for a step; nil for the row-wise ones.
-    func breaker(for step: BoundStep, input: Schema) throws -> (any Breaker)? {
+    func breaker(for step: BoundStep, input: Schema, _ budget: MemoryBudget) throws -> (any Breaker)? {
         switch step.kind {
-        case .filter, .project: nil
-        case .summarize(let keys, let aggregates): try SummarizeBreaker(keys: keys, aggregates: aggregates, schema: step.schema, evaluator: self)
-        case .distinct(let columns): try SummarizeBreaker(keys: columns, aggregates: [], schema: step.schema, evaluator: self)
-        case .sort(let keys): SortBreaker(keys: keys, limit: nil, schema: input, evaluator: self)
-        case .top(let count, let key): SortBreaker(keys: [key], limit: count, schema: input, evaluator: self)
+        case .filter, .project, .parse, .parseKeyValues, .unpack: nil
+        case .summarize(let keys, let aggregates):
+            try SummarizeBreaker(keys: keys, aggregates: aggregates, schema: step.schema, evaluator: self, budget: budget)
+        case .distinct(let columns): try SummarizeBreaker(keys: columns, aggregates: [], schema: step.schema, evaluator: self, budget: budget)
         case .take(let count): TakeBreaker(limit: count, schema: input)
         case .count: CountBreaker(schema: step.schema)
+        default: CollectBreaker(step: step, input: input, evaluator: self, budget: budget)
         }
+    }
+
+    /// A whole step over rows that are already there.
+    func run(_ step: BoundStep, over rows: ColumnBatch, _ budget: MemoryBudget) throws -> ColumnBatch {
+        guard var breaker = try breaker(for: step, input: rows.schema, budget) else {
+            return try applyRowWise(step.kind, schema: step.schema, to: rows).batch
+        }
+        try breaker.consume(rows)
+        return try breaker.finish()
+    }
+
+    /// Steps one after the other over rows that are already there.
+    func run(_ steps: [BoundStep], over rows: ColumnBatch, _ budget: MemoryBudget) throws -> ColumnBatch {
+        try steps.reduce(rows) { try run($1, over: $0, budget) }
     }
 
     /// A row-wise step over one batch, and which of its rows remain.
@@ -37,7 +51,54 @@ extension Evaluator {
         case .project(let columns):
             let values = try columns.map { try column($0.expression, over: batch) }
             return (ColumnBatch(schema: schema, columns: values, rowCount: batch.rowCount, lineage: batch.lineage), nil)
-        case .summarize, .distinct, .sort, .top, .take, .count: return (batch, nil)
+        case .parse(let parse): return try self.parse(parse, schema: schema, batch)
+        case .parseKeyValues(let parse): return (try parseKeyValues(parse, schema: schema, batch), nil)
+        case .unpack(let unpack): return (self.unpack(unpack, schema: schema, batch), nil)
+        default: throw Refusal(EngineProblem.planDoesNotFit)
         }
+    }
+
+    /// An operator over all its rows at once.
+    func whole(_ step: BoundStep, over rows: ColumnBatch, _ budget: MemoryBudget) throws -> ColumnBatch {
+        switch step.kind {
+        case .sort(let keys): return try sort(rows, by: keys, limit: nil)
+        case .top(let count, let key): return try sort(rows, by: [key], limit: count)
+        case .serial(let inner): return try applyRowWise(inner, schema: step.schema, to: rows).batch
+        case .join(let join): return try self.join(join, schema: step.schema, rows, budget)
+        case .expand(let items): return try expand(items, schema: step.schema, rows, budget)
+        case .apply(let items, let steps, let outputs): return try apply(items, steps, outputs, schema: step.schema, rows, budget)
+        case .partition(let key, let steps): return try partition(rows, by: key, steps, schema: step.schema, budget)
+        case .pivot(let pivot): return try self.pivot(pivot, schema: step.schema, rows)
+        case .narrow: return narrow(rows, schema: step.schema)
+        case .makeSeries(let series): return try makeSeries(series, schema: step.schema, rows, budget)
+        case .topNested(let levels): return try topNested(levels, schema: step.schema, rows, budget)
+        default: throw Refusal(EngineProblem.planDoesNotFit)
+        }
+    }
+}
+
+/// Collects all rows, then runs an operator over the whole of them.
+struct CollectBreaker: Breaker {
+    let step: BoundStep
+    let evaluator: Evaluator
+    let budget: MemoryBudget
+    private var rows: ColumnBatch
+
+    init(step: BoundStep, input: Schema, evaluator: Evaluator, budget: MemoryBudget) {
+        self.step = step
+        self.evaluator = evaluator
+        self.budget = budget
+        rows = ColumnBatch(schema: input)
+    }
+
+    mutating func consume(_ batch: ColumnBatch) throws {
+        try budget.charge(batch.footprint, for: step.kind.name)
+        rows = rows.appending(batch)
+    }
+
+    mutating func finish() throws -> ColumnBatch {
+        let held = rows.footprint
+        defer { budget.release(held) }
+        return try evaluator.whole(step, over: rows, budget)
     }
 }

@@ -1,25 +1,10 @@
 import Basics
 import KQL
 
-/// sort and top: rows with equal keys keep the order of the input.
-struct SortBreaker: Breaker {
-    let keys: [BoundOperator.SortKey]
-    /// The rows kept; nil for all.
-    let limit: Int?
-    let evaluator: Evaluator
-    private var rows: ColumnBatch
-
-    init(keys: [BoundOperator.SortKey], limit: Int?, schema: Schema, evaluator: Evaluator) {
-        self.keys = keys
-        self.limit = limit
-        self.evaluator = evaluator
-        rows = ColumnBatch(schema: schema)
-    }
-
-    mutating func consume(_ batch: ColumnBatch) { rows = rows.appending(batch) }
-
-    mutating func finish() throws -> ColumnBatch {
-        let columns = try keys.map { try evaluator.column($0.expression, over: rows) }
+extension Evaluator {
+    /// sort and top: rows with equal keys keep the order of the input.
+    func sort(_ rows: ColumnBatch, by keys: [BoundOperator.SortKey], limit: Int?) throws -> ColumnBatch {
+        let columns = try keys.map { try column($0.expression, over: rows) }
         let sorted = (0..<rows.rowCount).sorted { a, b in
             for (key, column) in zip(keys, columns) {
                 let result = compare(column[a], column[b], key)

@@ -13,6 +13,8 @@ struct SummarizeBreaker: Breaker {
     private var groups: [Group] = []
     private var hasLineage = false
     private let prototype: [any Accumulator]
+    private let budget: MemoryBudget
+    private var held = 0
 
     private struct Group {
         var key: [Value]
@@ -20,7 +22,8 @@ struct SummarizeBreaker: Breaker {
         var lineage: [Int] = []
     }
 
-    init(keys: [BoundColumn], aggregates: [BoundAggregate], schema: Schema, evaluator: Evaluator) throws {
+    init(keys: [BoundColumn], aggregates: [BoundAggregate], schema: Schema, evaluator: Evaluator, budget: MemoryBudget) throws {
+        self.budget = budget
         self.keys = keys
         self.aggregates = aggregates
         self.schema = schema
@@ -36,7 +39,13 @@ struct SummarizeBreaker: Breaker {
         let keyColumns = try keys.map { try evaluator.column($0.expression, over: batch) }
         let operands = try aggregates.map { try $0.arguments.map { try evaluator.evaluate($0, over: batch) } }
         if batch.lineage != nil { hasLineage = true }
+        var added = 0
         for row in 0..<batch.rowCount {
+            if added > 1 << 20 {
+                try budget.charge(added, for: "summarize")
+                held += added
+                added = 0
+            }
             let key = keyColumns.map { $0[row] }
             let place: Int
             if let known = places[key] {
@@ -45,15 +54,22 @@ struct SummarizeBreaker: Breaker {
                 place = groups.count
                 places[key] = place
                 groups.append(Group(key: key, accumulators: prototype))
+                added += key.reduce(64 + prototype.count * 64) { $0 + $1.footprint }
             }
             for index in operands.indices {
-                try groups[place].accumulators[index].add(operands[index].map { $0[row] })
+                let arguments = operands[index].map { $0[row] }
+                let before = groups[place].accumulators[index].held
+                try groups[place].accumulators[index].add(arguments)
+                if groups[place].accumulators[index].held > before { added += arguments.reduce(32) { $0 + $1.footprint } }
             }
             if let lineage = batch.lineage { groups[place].lineage += lineage[row] }
         }
+        try budget.charge(added, for: "summarize")
+        held += added
     }
 
     mutating func finish() throws -> ColumnBatch {
+        defer { budget.release(held) }
         let rows = groups.map { group in group.key + group.accumulators.flatMap { $0.results } }
         var result = ColumnBatch(schema: schema, rows: rows)
         if hasLineage { result.lineage = groups.map { Array(Set($0.lineage)).sorted() } }

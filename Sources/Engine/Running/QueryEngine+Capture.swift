@@ -7,9 +7,10 @@ extension QueryEngine: QueryRunner {
             if case .table(let name, _) = plan.pipeline.source { throw Refusal(EngineProblem.missingTable(name)) }
             throw Refusal(EngineProblem.missingTable("of events"))
         }
-        var scans: [TableScan] = []
+        let execution = newExecution()
         var resolved = plan
-        resolved.pipeline = try resolveTables(in: plan.pipeline, scans: &scans)
+        resolved.pipeline = try resolve(plan.pipeline, execution)
+        resolved.pipeline.shared = nil
         let upstream = Upstream(pipeline: resolved.pipeline, table: name, evaluator: evaluator)
         var events = ColumnBatch(schema: source.schema)
         var origins: [RowOrigin] = []
@@ -22,10 +23,13 @@ extension QueryEngine: QueryRunner {
             delivered += part.delivered
             inWindow += part.inWindow
             for index in remaining.indices { remaining[index] += part.remaining[index] }
-            if let more = part.events { events = events.appending(more) }
+            if let more = part.events {
+                try execution.budget.charge(more.footprint, for: "the matched events")
+                events = events.appending(more)
+            }
             origins += part.origins
         }
-        scans.insert(TableScan(profile: profile, summary: summary), at: 0)
+        let scans = [TableScan(profile: profile, summary: summary)] + execution.scans
         var funnel = [FunnelStep(text: name, line: 0, rowsIn: summary.rowsRead, rowsOut: delivered)]
         if let window = resolved.pipeline.window {
             funnel.append(FunnelStep(text: window.text, line: window.line, rowsIn: delivered, rowsOut: inWindow))
@@ -48,7 +52,7 @@ extension QueryEngine: QueryRunner {
             return column.gathering(events)
         }
         let rows = ColumnBatch(schema: pipeline.sourceSchema, columns: columns, rowCount: events.count, lineage: events.map { [$0] })
-        var answer = try apply(pipeline.steps[...], to: rows)
+        var answer = try apply(pipeline.steps[...], to: rows, MemoryBudget(limit: memory))
         answer.funnel.removeFirst(min(capture.plan.tap, answer.funnel.count))
         return answer
     }

@@ -4,14 +4,23 @@ import KQL
 /// Runs plans over tables that can be scanned.
 public struct QueryEngine: Sendable {
     let sources: [String: any TableSource]
+    let externals: any ExternalSources
     let evaluator: Evaluator
     let threads: Int
+    /// The most bytes that operators may hold together.
+    let memory: Int
+
+    public static let defaultMemory = 2 << 30
 
     /// `now` is the instant of `now()`; `threads` never changes a result.
-    public init(sources: [any TableSource], now: Datetime, threads: Int) {
+    public init(
+        sources: [any TableSource], now: Datetime, threads: Int, memory: Int = defaultMemory, externals: any ExternalSources = NoExternalSources()
+    ) {
         self.sources = Dictionary(sources.map { ($0.table, $0) }, uniquingKeysWith: { first, _ in first })
+        self.externals = externals
         evaluator = Evaluator(now: now)
         self.threads = threads
+        self.memory = memory
     }
 
     /// For the planner: the value of an expression without columns.
@@ -22,42 +31,68 @@ public struct QueryEngine: Sendable {
 
     /// The plan's answer over all the data. Throws `Refusal` when a table or column is missing.
     public func run(_ plan: Plan) throws -> (rows: ColumnBatch, scans: [TableScan]) {
-        var scans: [TableScan] = []
-        let resolved = try resolveTables(in: plan.pipeline, scans: &scans)
-        return (try run(resolved, scans: &scans), scans)
+        let execution = newExecution()
+        return (try run(plan.pipeline, execution), execution.scans)
     }
 
-    func run(_ pipeline: BoundPipeline, scans: inout [TableScan]) throws -> ColumnBatch {
+    public func rows(of pipeline: BoundPipeline, catalog: Catalog) throws -> ColumnBatch {
+        let options = PlanOptions(now: evaluator.context.now, constant: QueryEngine.constants(now: evaluator.context.now))
+        return try run(Planner.plan(BoundQuery(pipeline: pipeline, notes: []), catalog: catalog, options: options)).rows
+    }
+
+    func newExecution() -> Execution { Execution(budget: MemoryBudget(limit: memory)) }
+
+    func run(_ pipeline: BoundPipeline, _ execution: Execution) throws -> ColumnBatch {
+        guard let shared = pipeline.shared, shared.steps > 0, shared.steps <= pipeline.steps.count else {
+            return try runDirectly(try resolve(pipeline, execution), execution)
+        }
+        let rows: ColumnBatch
+        if let known = execution.known(shared) {
+            rows = known
+        } else {
+            var prefix = pipeline
+            prefix.shared = nil
+            prefix.steps = Array(pipeline.steps.prefix(shared.steps))
+            rows = try run(prefix, execution)
+            try execution.keep(rows, as: shared)
+        }
+        var rest = BoundPipeline(source: .rows(rows), steps: Array(pipeline.steps.dropFirst(shared.steps)))
+        rest = try resolve(rest, execution)
+        return try apply(rest.steps[...], to: rows, execution.budget).rows
+    }
+
+    /// Runs a pipeline beside which no other table is left to compute.
+    private func runDirectly(_ pipeline: BoundPipeline, _ execution: Execution) throws -> ColumnBatch {
         guard case .table(let name, _) = pipeline.source else {
             guard case .rows(let batch) = pipeline.source else { throw Refusal(EngineProblem.planDoesNotFit) }
-            return try apply(pipeline.steps[...], to: batch).rows
+            return try apply(pipeline.steps[...], to: batch, execution.budget).rows
         }
         let upstream = Upstream(pipeline: pipeline, table: name, evaluator: evaluator)
         let rest = pipeline.steps.dropFirst(upstream.stepCount)
-        var breaker = try rest.first.flatMap { try evaluator.breaker(for: $0, input: upstream.schema) }
+        var breaker = try rest.first.flatMap { try evaluator.breaker(for: $0, input: upstream.schema, execution.budget) }
         var rows = ColumnBatch(schema: upstream.schema)
         var profile = TableProfile(table: name)
         let summary = try scan(upstream) { part in
             profile.merge(part.profile)
-            if breaker != nil { try breaker?.consume(part.rows) } else { rows = rows.appending(part.rows) }
+            if breaker != nil {
+                try breaker?.consume(part.rows)
+            } else {
+                try execution.budget.charge(part.rows.footprint, for: "the result")
+                rows = rows.appending(part.rows)
+            }
         }
-        scans.append(TableScan(profile: profile, summary: summary))
-        guard let result = try breaker?.finish() else { return try apply(rest, to: rows).rows }
-        return try apply(rest.dropFirst(), to: result).rows
+        execution.scans.append(TableScan(profile: profile, summary: summary))
+        guard let result = try breaker?.finish() else { return try apply(rest, to: rows, execution.budget).rows }
+        return try apply(rest.dropFirst(), to: result, execution.budget).rows
     }
 
     /// Runs steps over rows that are already there, counting each.
-    func apply(_ steps: ArraySlice<BoundStep>, to batch: ColumnBatch) throws -> Answer {
+    func apply(_ steps: ArraySlice<BoundStep>, to batch: ColumnBatch, _ budget: MemoryBudget) throws -> Answer {
         var rows = batch
         var funnel: [FunnelStep] = []
         for step in steps {
             let before = rows.rowCount
-            if var breaker = try evaluator.breaker(for: step, input: rows.schema) {
-                try breaker.consume(rows)
-                rows = try breaker.finish()
-            } else {
-                rows = try evaluator.applyRowWise(step.kind, schema: step.schema, to: rows).batch
-            }
+            rows = try evaluator.run(step, over: rows, budget)
             funnel.append(FunnelStep(text: step.text, line: step.line, rowsIn: before, rowsOut: rows.rowCount))
         }
         return Answer(rows: rows, funnel: funnel)
@@ -75,23 +110,5 @@ public struct QueryEngine: Sendable {
         } fold: { part in
             try each(part)
         }
-    }
-
-    /// Looks up the tables inside conditions, so that each is read once.
-    func resolveTables(in pipeline: BoundPipeline, scans: inout [TableScan]) throws -> BoundPipeline {
-        var result = pipeline
-        var read = scans
-        for index in result.steps.indices {
-            result.steps[index].kind = try result.steps[index].kind.mapExpressions { expression in
-                try expression.mapLeaves { leaf in
-                    guard case .firstColumn(let table) = leaf else { return nil }
-                    let rows = try run(try resolveTables(in: table, scans: &read), scans: &read)
-                    guard let column = rows.columns.first else { return .constant(.array([]), .dynamic) }
-                    return .constant(.array((0..<column.count).map { column[$0] }), .dynamic)
-                }
-            }
-        }
-        scans = read
-        return result
     }
 }

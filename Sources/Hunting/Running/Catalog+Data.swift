@@ -20,8 +20,8 @@ extension Catalog {
     /// `check` is what binds the query. A result that lacks published columns says so in a note. Throws what the published
     /// columns do not allow either.
     public func bind(narrowedTo schema: (String) -> Schema?, _ check: (Catalog) throws(Refusal) -> BoundQuery) throws(Refusal) -> BoundQuery {
-        let published = try check(self)
-        guard var query = try? check(narrowed(to: schema)) else { return published }
+        guard var query = try? check(narrowed(to: schema)) else { return try check(self) }
+        guard let published = try? check(self) else { return query }
         let left = published.pipeline.schema.names.filter { query.pipeline.schema.index(of: $0) == nil }
         if !left.isEmpty { query.notes.append(.leftOut(left)) }
         return query

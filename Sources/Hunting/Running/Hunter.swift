@@ -7,9 +7,14 @@ public struct Hunter: Sendable {
     let catalog: Catalog
     let asOf: Datetime
     let constants: @Sendable (BoundExpression) -> Value?
+    let parameters: [String: String]
 
-    /// `constants` is the value of an expression that reads no column: the runner's own arithmetic.
-    public init(runner: any QueryRunner, catalog: Catalog, asOf: Datetime, constants: @escaping @Sendable (BoundExpression) -> Value?) {
+    /// `parameters` are the values of declared query parameters; `constants` is the value of an expression that reads no column: the runner's own arithmetic.
+    public init(
+        runner: any QueryRunner, catalog: Catalog, asOf: Datetime, parameters: [String: String] = [:],
+        constants: @escaping @Sendable (BoundExpression) -> Value?
+    ) {
+        self.parameters = parameters
         self.runner = runner
         self.catalog = catalog
         self.asOf = asOf
@@ -21,7 +26,8 @@ public struct Hunter: Sendable {
         var result = RuleResult(rule: rule, attack: attack, outcome: .evaluated, aliases: hunt.aliases)
         let query: BoundQuery
         do {
-            query = try catalog.bind(narrowedTo: runner.schema) { names throws(Refusal) in try rule.bind(catalog: names) }
+            let options = BindOptions(parameters: parameters, constant: constants, probe: { try runner.rows(of: $0, catalog: catalog) })
+            query = try catalog.bind(narrowedTo: runner.schema) { names throws(Refusal) in try rule.bind(catalog: names, options: options) }
         } catch {
             result.outcome = .refused(error.diagnostics)
             return (result, [])

@@ -3,9 +3,9 @@ import KQL
 
 extension Rule {
     /// Reads and checks the rule's query. Throws every fault, placed in the rule's file.
-    public func bind(catalog: Catalog) throws(Refusal) -> BoundQuery {
+    public func bind(catalog: Catalog, options: BindOptions = BindOptions()) throws(Refusal) -> BoundQuery {
         do {
-            var query = try Query.bind(query, catalog: catalog)
+            var query = try Query.bind(query, catalog: catalog, options: options)
             query.notes = query.notes.map(located)
             return query
         } catch {

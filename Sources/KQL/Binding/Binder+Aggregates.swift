@@ -35,10 +35,11 @@ extension Binder {
         if case .call(let name, let arguments, _) = inner, Aggregates.named(name.text) != nil {
             let outputs = try collect(name, arguments, &collector)
             if given.count > outputs.count { throw refuse(.expected("at most \(outputs.count) names", found: "\(given.count)"), at: inner.range) }
-            return outputs.enumerated().map { index, output in
-                let name = index < given.count ? given[index].text : output.name
-                return BoundColumn(name: names.unique(name), expression: output.expression)
+            let named = outputs.enumerated().map { index, output in
+                BoundColumn(name: names.unique(index < given.count ? given[index].text : output.name), expression: output.expression)
             }
+            collector.name(last: named.map(\.name))
+            return named
         }
         guard holdsAggregate(inner) else {
             if case .call(let name, _, _) = inner, ScalarFunctions.named(name.text) == nil {
@@ -178,6 +179,15 @@ struct AggregateCollector {
 
     /// Positions of the columns that are keys as they are.
     var keyColumns: Set<Int> { Set(keys.compactMap { if case .column(let index, _) = $0.expression { index } else { nil } }) }
+
+    /// Gives the last aggregate's results their names.
+    mutating func name(last names: [String]) {
+        guard let index = aggregates.indices.last else { return }
+        for (offset, name) in names.enumerated() {
+            aggregates[index].outputs[offset].name = name
+            outputs[outputs.count - names.count + offset].name = name
+        }
+    }
 
     mutating func add(_ aggregate: BoundAggregate) -> [BoundColumn] {
         let start = keys.count + outputs.count

@@ -11,6 +11,7 @@ struct ColumnScope {
 
 extension Binder {
     mutating func expression(_ syntax: Expression, in scope: ColumnScope) throws -> BoundExpression {
+        try grow(at: syntax.range)
         switch syntax {
         case .literal(let value, let type, _): return .constant(value, type)
         case .name(let name): return try resolve(name, in: scope)
@@ -31,6 +32,8 @@ extension Binder {
             if case .constant(.real(let x), let type) = bound { return .constant(.real(-x), type) }
             if case .constant(.timespan(let x), let type) = bound, x.ticks != .min { return .constant(.timespan(Timespan(ticks: -x.ticks)), type) }
             return try call("negate", [bound], at: [operand.range], range)
+        case .binary(let name, .star(let range), let right):
+            return try anyColumn(name, range, right, in: scope)
         case .binary(let name, let left, let right):
             let arguments = try [left, right].map { try expression($0, in: scope) }
             return try call(name.text, arguments, at: [left.range, right.range], name.range)
@@ -64,12 +67,28 @@ extension Binder {
         switch lets[name.text] {
         case .scalar(let expression): return expression
         case .table: throw refuse(.tabularAsScalar(name.text), at: name.range)
+        case .function(let function):
+            if function.syntax.parameters.isEmpty, !isTable(name.text) { return try inlineScalar(function, [], at: name.range, in: scope) }
+            throw refuse(.tabularAsScalar(name.text), at: name.range)
         case .broken: throw Refused()
         case nil: break
         }
         if catalog.table(named: name.text) != nil { throw refuse(.tabularAsScalar(name.text), at: name.range) }
         let near = nearestName(to: name.text, among: scope.schema.names + lets.keys.sorted())
         throw refuse(.unknownColumn(printable(name.text), nearest: near), at: name.range)
+    }
+
+    /// `* has "x"`: true when it is of any string column (Kusto reference, "where operator").
+    private mutating func anyColumn(_ name: Name, _ range: SourceRange, _ right: Expression, in scope: ColumnScope) throws -> BoundExpression {
+        let wanted = try expression(right, in: scope)
+        let columns = scope.schema.columns.indices.filter {
+            name.text == "==" ? Operators.comparable([scope.schema.columns[$0].type, wanted.type]) : [.string, .dynamic].contains(scope.schema.columns[$0].type)
+        }
+        let parts = try columns.map { index in
+            try call(name.text, [.column(index, scope.schema.columns[index].type), wanted], at: [range, right.range], name.range)
+        }
+        guard let first = parts.first else { throw refuse(.starNotAllowed, at: range) }
+        return parts.dropFirst().reduce(first) { .call("or", [$0, $1], .bool) }
     }
 
     /// `in`, `has_any` and their like: values, arrays, or the first column of a table.
@@ -82,6 +101,7 @@ extension Binder {
             ranges.append(element.range)
             if let table = try tableArgument(element) {
                 guard elements.count == 1 else { throw refuse(.tabularAsScalar(source.flattened(element.range)), at: element.range) }
+                guard !table.schema.columns.isEmpty else { throw refuse(.noColumns, at: element.range) }
                 arguments.append(.firstColumn(table))
             } else {
                 arguments.append(try expression(element, in: scope))
@@ -96,11 +116,7 @@ extension Binder {
     }
 
     private mutating func tableArgument(_ syntax: Expression) throws -> BoundPipeline? {
-        switch syntax {
-        case .pipeline(let inner): try pipeline(inner)
-        case .name(let name) where isTable(name.text): try table(name)
-        default: nil
-        }
+        isTabular(syntax) ? try tabular(syntax) : nil
     }
 
     private mutating func function(
@@ -113,12 +129,17 @@ extension Binder {
             self.collector = collector
             return output.expression
         }
-        guard ScalarFunctions.callable.contains(name.text) else {
-            let names = ScalarFunctions.callable + Aggregates.all.map(\.name)
-            throw refuse(.unknownFunction(printable(name.text), nearest: nearestName(to: name.text, among: names)), at: name.range)
-        }
+        if case .function(let function)? = lets[name.text] { return try inlineScalar(function, arguments, at: name.range, in: scope) }
+        if case .broken? = lets[name.text] { throw Refused() }
+        if let special = try special(name, arguments, range, in: scope) { return special }
+        guard ScalarFunctions.callable.contains(name.text) else { throw refuse(unknownFunction(name.text), at: name.range) }
         let bound = try arguments.map { try expression($0, in: scope) }
         return try call(name.text, bound, at: arguments.map(\.range), name.range)
+    }
+
+    func unknownFunction(_ name: String) -> Problem {
+        let names = ScalarFunctions.callable + Aggregates.all.map(\.name) + lets.keys.sorted()
+        return .unknownFunction(printable(name), nearest: nearestName(to: name, among: names))
     }
 
     /// A call with its arguments' number and types checked against the signature.

@@ -1,53 +1,114 @@
 import Basics
 
 extension Binder {
-    /// The operator checked against the columns before it, and the columns after it.
-    mutating func bind(_ syntax: OperatorSyntax.Kind, input: BoundPipeline) throws -> [(BoundOperator, Schema)] {
-        if case .summarize(let aggregates, let by, let hasBy) = syntax {
-            if aggregates.isEmpty, !hasBy { throw refuse(.expected("an aggregate or 'by'", found: "neither"), at: SourceRange(0, 0)) }
-            return try summarize(aggregates, by, ColumnScope(schema: input.schema, allowsAliases: seesTable(input)))
-        }
-        return [try single(syntax, input: input)]
-    }
-
-    private mutating func single(_ syntax: OperatorSyntax.Kind, input: BoundPipeline) throws -> (BoundOperator, Schema) {
+    /// The pipeline with one more operator, checked against the columns before it.
+    mutating func apply(_ operation: OperatorSyntax, to input: BoundPipeline) throws -> BoundPipeline {
         let schema = input.schema
         let scope = ColumnScope(schema: schema, allowsAliases: seesTable(input))
-        switch syntax {
+        let range = operation.range
+        switch operation.kind {
         case .filter(let condition):
             let bound = try expression(condition, in: scope)
             guard bound.type == .bool || bound.type == .dynamic else { throw refuse(.notBoolean(bound.type), at: condition.range) }
-            return (.filter(bound), schema)
-        case .extend(let expressions): return try extend(expressions, schema, scope)
-        case .project(let expressions): return project(try columns(expressions, scope))
-        case .projectAway, .projectKeep, .projectRename, .projectReorder: return try projectForm(syntax, schema, scope)
-        case .summarize: throw Refused()
-        case .distinct(let expressions):
-            if expressions.count == 1, case .star = expressions[0] {
-                return (.distinct(allColumns(schema)), schema)
+            return try adding(.filter(bound), schema, to: input, at: range)
+        case .extend(let expressions): return try adding(.project(try extended(expressions, schema, scope)), to: input, at: range)
+        case .project(let expressions): return try adding(.project(try columns(expressions, scope)), to: input, at: range)
+        case .projectAway, .projectKeep, .projectRename, .projectReorder:
+            return try adding(.project(try projectForm(operation.kind, schema)), to: input, at: range)
+        case .serialize(let expressions):
+            var result = expressions.isEmpty ? input : try serialized(input) { try $0.adding(.project(try $0.extended(expressions, schema, scope)), to: $1, at: range) }
+            result.isSerialized = true
+            return result
+        case .summarize(let aggregates, let by, let hasBy):
+            if aggregates.isEmpty, !hasBy { throw refuse(.expected("an aggregate or 'by'", found: "neither"), at: range) }
+            var result = input
+            for (kind, schema) in try summarize(aggregates, by, scope) {
+                var step = step(kind, schema, at: range)
+                if case .project = kind { step.text = "expressions over the aggregates" }
+                result.steps.append(step)
             }
-            let keys = try columns(expressions, scope)
-            return (.distinct(keys), Schema(keys.map(\.schema)))
-        case .sort(let keys): return (.sort(try keys.map { try sortKey($0, scope) }), schema)
-        case .top(let count, let key): return (.top(try rowCount(count), try sortKey(key, scope)), schema)
-        case .take(let count): return (.take(try rowCount(count)), schema)
-        case .count: return (.count, Schema([ColumnSchema("Count", .long)]))
+            result.isSerialized = false
+            return result
+        case .distinct(let expressions):
+            let keys: [BoundColumn]
+            if expressions.count == 1, case .star = expressions[0] { keys = allColumns(schema) } else { keys = try columns(expressions, scope) }
+            return try adding(.distinct(keys), Schema(keys.map(\.schema)), to: input, at: range, serializes: false)
+        case .sort(let keys): return try adding(.sort(try keys.map { try sortKey($0, scope) }), schema, to: input, at: range, serializes: true)
+        case .top(let count, let key):
+            return try adding(.top(try rowCount(count), try sortKey(key, scope)), schema, to: input, at: range, serializes: true)
+        case .take(let count), .sample(let count): return try adding(.take(try rowCount(count)), schema, to: input, at: range)
+        case .sampleDistinct(let count, let of):
+            let keys = try columns([of], scope)
+            let distinct = try adding(.distinct(keys), Schema(keys.map(\.schema)), to: input, at: range, serializes: false)
+            return try adding(.take(try rowCount(count)), distinct.schema, to: distinct, at: range)
+        case .count: return try adding(.count, Schema([ColumnSchema("Count", .long)]), to: input, at: range, serializes: false)
+        case .join(let syntax): return try join(syntax, input, at: range)
+        case .union(let syntax): return try union(syntax, input: input)
+        case .search(let syntax): return try search(syntax, input: input, at: range)
+        case .expand(let syntax):
+            let (expand, schema) = try expand(syntax, schema, scope)
+            return try adding(.expand(expand), schema, to: input, at: range)
+        case .apply(let syntax, let operators): return try mvApply(syntax, operators, input, scope, at: range)
+        case .parse(let syntax):
+            let (parse, schema) = try parse(syntax, schema, scope)
+            return try adding(.parse(parse), schema, to: input, at: range)
+        case .parseKeyValues(let syntax):
+            let (parse, schema) = try parseKeyValues(syntax, schema, scope)
+            return try adding(.parseKeyValues(parse), schema, to: input, at: range)
+        case .makeSeries(let syntax): return try makeSeries(syntax, input, scope, at: range)
+        case .topNested(let clauses): return try topNested(clauses, input, scope, at: range)
+        case .evaluate(let name, let arguments, let columns): return try evaluate(name, arguments, columns, input, scope, at: range)
+        case .partition(let by, let operators): return try partition(by, operators, input, scope, at: range)
+        case .getschema: return BoundPipeline(source: .rows(schemaRows(schema)), isSerialized: true)
+        case .alias(let name):
+            lets[name.text] = .table(input)
+            return input
+        case .render(let kind):
+            rendering = kind.text
+            return input
+        case .invoke(let name, let arguments): return try invoke(name, arguments, input)
         }
     }
 
-    private func seesTable(_ input: BoundPipeline) -> Bool {
+    /// The pipeline with one more step; expressions that look at neighbouring rows need rows in a set order.
+    func addingUnchecked(_ kind: BoundOperator, _ schema: Schema, to input: BoundPipeline, at range: SourceRange) -> BoundPipeline {
+        var result = input
+        result.steps.append(step(kind, schema, at: range))
+        return result
+    }
+
+    mutating func adding(
+        _ kind: BoundOperator, _ schema: Schema, to input: BoundPipeline, at range: SourceRange, serializes: Bool? = nil
+    ) throws -> BoundPipeline {
+        var kind = kind
+        if kind.expressions.contains(where: \.looksAtNeighbours) {
+            guard kind.isRowWise else { throw refuse(.windowOutside, at: range) }
+            guard input.isSerialized else { throw refuse(.notSerialized, at: range) }
+            kind = .serial(kind)
+        }
+        var result = addingUnchecked(kind, schema, to: input, at: range)
+        if let serializes { result.isSerialized = serializes }
+        return result
+    }
+
+    private mutating func adding(_ kind: BoundOperator, to input: BoundPipeline, at range: SourceRange) throws -> BoundPipeline {
+        guard case .project(let columns) = kind else { return input }
+        return try adding(kind, Schema(columns.map(\.schema)), to: input, at: range)
+    }
+
+    private mutating func serialized(_ input: BoundPipeline, _ body: (inout Binder, BoundPipeline) throws -> BoundPipeline) throws -> BoundPipeline {
+        var ordered = input
+        ordered.isSerialized = true
+        return try body(&self, ordered)
+    }
+
+    func seesTable(_ input: BoundPipeline) -> Bool {
         guard case .table = input.source else { return false }
         return input.steps.allSatisfy(\.isRowWise)
     }
 
-    func allColumns(_ schema: Schema) -> [BoundColumn] {
-        schema.columns.enumerated().map { BoundColumn(name: $1.name, expression: .column($0, $1.type)) }
-    }
-
-    private func project(_ columns: [BoundColumn]) -> (BoundOperator, Schema) { (.project(columns), Schema(columns.map(\.schema))) }
-
-    private mutating func rowCount(_ syntax: Expression) throws -> Int {
-        guard case .constant(.long(let count), _) = try expression(syntax, in: .none), count >= 0 else {
+    mutating func rowCount(_ syntax: Expression) throws -> Int {
+        guard case .long(let count)? = options.constant(try expression(syntax, in: .none)), count >= 0 else {
             throw refuse(.mustBeConstant("the number of rows"), at: syntax.range)
         }
         return Int(clamping: count)
@@ -59,96 +120,43 @@ extension Binder {
         return BoundOperator.SortKey(expression: bound, isDescending: key.isDescending, nullsFirst: key.nullsFirst)
     }
 
-    /// Named and unnamed expressions as columns; a name given twice is an error, an inferred one gets a number.
-    mutating func columns(_ expressions: [Expression], _ scope: ColumnScope, names: ResultNames = ResultNames()) throws -> [BoundColumn] {
-        var names = names
-        var given: Set<String> = []
-        var result: [BoundColumn] = []
-        var failed = false
-        for syntax in expressions {
-            do {
-                if case .named(let name, let inner) = syntax {
-                    guard given.insert(name.text).inserted else { throw refuse(.duplicateName(name.text), at: name.range) }
-                    result.append(BoundColumn(name: names.unique(name.text), expression: try expression(inner, in: scope)))
-                } else {
-                    let bound = try expression(syntax, in: scope)
-                    let name = inferredName(syntax).map { names.unique($0) } ?? names.anonymous()
-                    result.append(BoundColumn(name: name, expression: bound))
-                }
-            } catch {
-                failed = true
-            }
-        }
-        if failed { throw Refused() }
-        return result
+    /// `getschema`: ColumnName, ColumnOrdinal, DataType, ColumnType (Kusto reference, "getschema operator").
+    private func schemaRows(_ schema: Schema) -> ColumnBatch {
+        let columns = [ColumnSchema("ColumnName", .string), ColumnSchema("ColumnOrdinal", .int), ColumnSchema("DataType", .string), ColumnSchema("ColumnType", .string)]
+        return ColumnBatch(schema: Schema(columns), rows: schema.columns.enumerated().map { index, column in
+            [.string(column.name), .long(Int64(index)), .string(column.type.dataType), .string(column.type.rawValue)]
+        })
     }
 
-    private mutating func extend(_ expressions: [Expression], _ schema: Schema, _ scope: ColumnScope) throws -> (BoundOperator, Schema) {
-        var result = allColumns(schema)
-        var names = ResultNames(reserving: schema.names)
-        var written: Set<String> = []
-        for syntax in expressions {
-            if case .named(let name, let inner) = syntax {
-                guard written.insert(name.text).inserted else { throw refuse(.duplicateName(name.text), at: name.range) }
-                let column = BoundColumn(name: name.text, expression: try expression(inner, in: scope))
-                if let index = schema.index(of: name.text) { result[index] = column } else { result.append(column) }
-            } else {
-                let bound = try expression(syntax, in: scope)
-                if let name = inferredName(syntax), let index = schema.index(of: name), written.insert(name).inserted {
-                    result[index] = BoundColumn(name: name, expression: bound)
-                } else {
-                    result.append(BoundColumn(name: inferredName(syntax).map { names.unique($0) } ?? names.anonymous(), expression: bound))
-                }
-            }
-        }
-        return project(result)
+    /// `invoke f(…)`: the rows so far are the function's first argument.
+    private mutating func invoke(_ name: Name, _ arguments: [Expression], _ input: BoundPipeline) throws -> BoundPipeline {
+        guard case .function(let function)? = lets[name.text] else { throw refuse(unknownFunction(name.text), at: name.range) }
+        return try inlineTable(function, arguments, at: name.range, input: input)
     }
+}
 
-    private mutating func projectForm(_ syntax: OperatorSyntax.Kind, _ schema: Schema, _ scope: ColumnScope) throws -> (BoundOperator, Schema) {
-        let all = allColumns(schema)
-        switch syntax {
-        case .projectAway(let patterns):
-            let gone = Set(try patterns.flatMap { try matching($0, schema) })
-            return project(all.indices.filter { !gone.contains($0) }.map { all[$0] })
-        case .projectKeep(let patterns):
-            let kept = Set(try patterns.flatMap { try matching($0, schema) })
-            return project(all.indices.filter { kept.contains($0) }.map { all[$0] })
-        case .projectReorder(let patterns):
-            var order: [Int] = []
-            for index in try patterns.flatMap({ try matching($0, schema) }) where !order.contains(index) { order.append(index) }
-            return project((order + all.indices.filter { !order.contains($0) }).map { all[$0] })
-        case .projectRename(let renames):
-            var result = all
-            for rename in renames {
-                guard case .named(let new, .name(let old)) = rename else { throw refuse(.expected("new = old", found: "an expression"), at: rename.range) }
-                let index = try matching(old, schema)[0]
-                guard !result.contains(where: { $0.name.utf8.elementsEqual(new.text.utf8) }) else { throw refuse(.duplicateName(new.text), at: new.range) }
-                result[index].name = new.text
-            }
-            return project(result)
-        default: throw Refused()
-        }
+extension BoundExpression {
+    /// True when a window function such as `prev` is called anywhere inside.
+    var looksAtNeighbours: Bool {
+        guard case .call(let name, let arguments, _) = self else { return false }
+        return ScalarFunctions.named(name)?.isWindow == true || arguments.contains(where: \.looksAtNeighbours)
     }
+}
 
-    /// The columns that a name or a pattern with `*` stands for; a plain name must exist.
-    private mutating func matching(_ pattern: Name, _ schema: Schema) throws -> [Int] {
-        let parts = pattern.text.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false).map { Array($0) }
-        guard parts.count > 1 else {
-            guard let index = schema.index(of: pattern.text) else {
-                throw refuse(.unknownColumn(printable(pattern.text), nearest: nearestName(to: pattern.text, among: schema.names)), at: pattern.range)
-            }
-            return [index]
+extension ScalarType {
+    /// The .NET type that `getschema` names.
+    var dataType: String {
+        switch self {
+        case .bool: "System.SByte"
+        case .int: "System.Int32"
+        case .long: "System.Int64"
+        case .real: "System.Double"
+        case .decimal: "System.Data.SqlTypes.SqlDecimal"
+        case .datetime: "System.DateTime"
+        case .timespan: "System.TimeSpan"
+        case .guid: "System.Guid"
+        case .string: "System.String"
+        case .dynamic: "System.Object"
         }
-        return schema.columns.indices.filter { wildcard(parts, matches: Array(schema.columns[$0].name.utf8)) }
-    }
-
-    private func wildcard(_ parts: [[UInt8]], matches name: [UInt8]) -> Bool {
-        guard let first = parts.first, let last = parts.last, name.starts(with: first) else { return false }
-        var rest = name[first.count...]
-        for part in parts.dropFirst().dropLast() where !part.isEmpty {
-            guard let start = rest.indices.first(where: { rest[$0...].starts(with: part) }) else { return false }
-            rest = rest[(start + part.count)...]
-        }
-        return rest.count >= last.count && rest.suffix(last.count).elementsEqual(last)
     }
 }

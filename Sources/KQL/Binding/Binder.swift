@@ -4,19 +4,34 @@ import Basics
 struct Binder {
     let source: SourceText
     let catalog: Catalog
+    let options: BindOptions
     var diagnostics: [Diagnostic] = []
     var notes: [Diagnostic] = []
     var lets: [String: LetBinding] = [:]
     /// Where aggregates inside an expression go; nil where none may stand.
     var collector: AggregateCollector?
+    /// The chart that the query asks for.
+    var rendering: String?
+    /// True once the columns depend on data that is not there: what follows was not checked.
+    var isOpen = false
+    var sharedCount = 0
+    private var size = 0
+    private var depth = 0
 
-    init(source: SourceText, catalog: Catalog) {
+    /// The most expressions that a query may come to once its functions are written out.
+    static let maxSize = 200_000
+    static let maxDepth = 60
+
+    init(source: SourceText, catalog: Catalog, options: BindOptions = BindOptions()) {
         self.source = source
         self.catalog = catalog
+        self.options = options
     }
 
     /// Thrown out of an expression once its fault has been recorded.
     struct Refused: Error {}
+    /// Thrown when the rest of the query cannot be checked without data; recorded as a note.
+    struct NeedsData: Error {}
 
     mutating func refuse(_ problem: Problem, at range: SourceRange) -> Refused {
         diagnostics.append(problem.diagnostic(at: source.position(at: range.start)))
@@ -28,125 +43,99 @@ struct Binder {
         if !notes.contains(where: { $0.message == note.message }) { notes.append(note) }
     }
 
+    /// Counts one more expression; written-out functions may not grow without bound.
+    mutating func grow(at range: SourceRange) throws {
+        size += 1
+        guard size <= Self.maxSize else { throw refuse(.tooLarge(Self.maxSize), at: range) }
+    }
+
+    /// Runs a body one level of functions or tables deeper.
+    mutating func deeper<T>(at range: SourceRange, _ body: (inout Binder) throws -> T) throws -> T {
+        guard depth < Self.maxDepth else { throw refuse(.tooDeep(Self.maxDepth), at: range) }
+        depth += 1
+        defer { depth -= 1 }
+        return try body(&self)
+    }
+
+    // Statements
+
     mutating func query(_ syntax: QuerySyntax) -> BoundPipeline? {
-        for (name, value) in syntax.lets {
-            if lets[name.text] != nil { _ = refuse(.duplicateName(name.text), at: name.range) }
-            do {
-                switch value {
-                case .pipeline(let inner): lets[name.text] = .table(try pipeline(inner))
-                case .name(let other) where isTable(other.text): lets[name.text] = .table(try table(other))
-                default: lets[name.text] = .scalar(try expression(value, in: .none))
-                }
-            } catch {
-                lets[name.text] = .broken
-            }
-        }
+        bind(syntax.statements)
         guard let body = syntax.body else { return nil }
         do {
-            switch body {
-            case .pipeline(let inner): return try pipeline(inner)
-            case .name(let name): return try table(name)
-            default: throw refuse(.expected("a tabular expression", found: "a scalar"), at: body.range)
+            guard isTabular(body) else {
+                if case .name(let name) = body { return try table(name) }
+                throw refuse(.expected("a tabular expression", found: "a scalar"), at: body.range)
             }
+            return try tabular(body)
         } catch {
+            if error is NeedsData { isOpen = true }
             return nil
         }
     }
 
-    func isTable(_ name: String) -> Bool {
-        if case .table? = lets[name] { return true }
-        return lets[name] == nil && catalog.table(named: name) != nil
-    }
-
-    mutating func table(_ name: Name) throws -> BoundPipeline {
-        switch lets[name.text] {
-        case .table(let pipeline): return pipeline
-        case .scalar: throw refuse(.scalarAsTable(name.text), at: name.range)
-        case .broken: throw Refused()
-        case nil: break
-        }
-        guard let table = catalog.table(named: name.text) else {
-            let names = catalog.tables.map(\.name) + lets.keys.sorted()
-            throw refuse(.unknownTable(printable(name.text), nearest: nearestName(to: name.text, among: names)), at: name.range)
-        }
-        return BoundPipeline(source: .table(table.name, table.schema))
-    }
-
-    mutating func pipeline(_ syntax: Pipeline) throws -> BoundPipeline {
-        var result: BoundPipeline
-        switch syntax.source {
-        case .name(let name): result = try table(name)
-        case .pipeline(let inner): result = try pipeline(inner)
-        case .datatable(let columns, let cells): result = BoundPipeline(source: .rows(try datatable(columns, cells, at: syntax.range)))
-        case .print(let expressions):
-            let one = ColumnBatch(schema: Schema([]), columns: [], rowCount: 1)
-            result = BoundPipeline(source: .rows(one))
-            let columns = try printColumns(expressions)
-            result.steps.append(step(.project(columns), Schema(columns.map(\.schema)), at: syntax.range))
-        }
-        var failed = false
-        for syntax in syntax.operators {
-            do {
-                for (kind, schema) in try bind(syntax.kind, input: result) { result.steps.append(step(kind, schema, at: syntax.range)) }
-            } catch {
-                failed = true
+    mutating func bind(_ statements: [Statement]) {
+        var names: Set<String> = []
+        for statement in statements {
+            switch statement {
+            case .letValue(let name, let value):
+                if !names.insert(name.text).inserted { _ = refuse(.duplicateName(name.text), at: name.range) }
+                lets[name.text] = binding(of: value)
+            case .letFunction(let name, let syntax):
+                if !names.insert(name.text).inserted { _ = refuse(.duplicateName(name.text), at: name.range) }
+                lets[name.text] = .function(LetFunction(name: name.text, syntax: syntax, environment: lets))
+            case .parameters(let parameters): for parameter in parameters { declare(parameter) }
+            case .set(let name): note(.ignoredOption(printable(name.text)), at: name.range)
             }
         }
-        if failed { throw Refused() }
-        return result
     }
 
-    private func step(_ kind: BoundOperator, _ schema: Schema, at range: SourceRange) -> BoundStep {
-        BoundStep(kind: kind, schema: schema, text: source.flattened(range), line: source.position(at: range.start).line)
-    }
-
-    private mutating func datatable(_ columns: [(name: Name, type: ScalarType)], _ cells: [Expression], at range: SourceRange) throws -> ColumnBatch {
-        guard cells.count % columns.count == 0 else {
-            throw refuse(.expected("a multiple of \(columns.count) cells", found: "\(cells.count)"), at: range)
-        }
-        var values: [Column] = columns.map { Column(type: $0.type) }
-        for (index, cell) in cells.enumerated() {
-            let column = index % columns.count
-            let bound = try expression(cell, in: .none)
-            guard let value = literalValue(bound, as: columns[column].type) else {
-                throw refuse(.operandTypes("datatable", [columns[column].type, bound.type]), at: cell.range)
+    private mutating func binding(of value: Expression) -> LetBinding {
+        do {
+            guard isTabular(value) else { return .scalar(try expression(value, in: .none)) }
+            var pipeline = try tabular(value)
+            // Rows that only pass through filters are read again sooner than kept.
+            if !pipeline.steps.allSatisfy(\.isRowWise) {
+                sharedCount += 1
+                pipeline.shared = BoundPipeline.Shared(id: sharedCount, steps: pipeline.steps.count)
             }
-            values[column].append(value)
-        }
-        return ColumnBatch(
-            schema: Schema(columns.map { ColumnSchema($0.name.text, $0.type) }), columns: values, rowCount: cells.count / columns.count)
-    }
-
-    /// A constant cell converted to the column's type; nil when it does not fit.
-    private func literalValue(_ expression: BoundExpression, as type: ScalarType) -> Value? {
-        var sign: Int64 = 1
-        var inner = expression
-        if case .call("negate", let arguments, _) = inner, let first = arguments.first {
-            sign = -1
-            inner = first
-        }
-        guard case .constant(let value, let from) = inner else { return nil }
-        switch (value, type) {
-        case (.null, _): return type == .string ? .string("") : .null
-        case (_, .dynamic): return value
-        case (.long(let x), .long): return .long(sign &* x)
-        case (.long(let x), .int): return Int32(exactly: sign &* x).map { .long(Int64($0)) }
-        case (.long(let x), .real): return .real(Double(sign) * Double(x))
-        case (.real(let x), .real): return .real(Double(sign) * x)
-        case (.timespan(let x), .timespan): return .timespan(Timespan(ticks: sign &* x.ticks))
-        case (.string(let x), .datetime): return Datetime(iso: x).map { .datetime($0) }
-        case (.string(let x), .guid): return canonicalGUID(x).map { .guid($0) }
-        default: return from == type ? value : nil
+            return .table(pipeline)
+        } catch {
+            if error is NeedsData { isOpen = true }
+            return .broken
         }
     }
 
-    private mutating func printColumns(_ expressions: [Expression]) throws -> [BoundColumn] {
-        var names = ResultNames()
-        return try expressions.enumerated().map { index, syntax in
-            if case .named(let name, let inner) = syntax {
-                return BoundColumn(name: names.unique(name.text), expression: try expression(inner, in: .none))
+    /// A declared query parameter: the value given for it, else its default.
+    private mutating func declare(_ parameter: ParameterSyntax) {
+        do {
+            guard case .scalar(let type, let fallback) = parameter.kind else {
+                throw refuse(.unsupportedOption("a tabular query parameter"), at: parameter.name.range)
             }
-            return BoundColumn(name: names.unique("print_\(index)"), expression: try expression(syntax, in: .none))
+            if let text = options.parameters[parameter.name.text] {
+                let converted = try convert(.constant(.string(text), .string), to: type, what: parameter.name.text, at: parameter.name.range)
+                lets[parameter.name.text] = .scalar(converted)
+            } else if let fallback {
+                lets[parameter.name.text] = .scalar(
+                    try convert(try expression(fallback, in: .none), to: type, what: parameter.name.text, at: fallback.range))
+            } else {
+                throw refuse(.parameterWithoutValue(printable(parameter.name.text)), at: parameter.name.range)
+            }
+        } catch {
+            lets[parameter.name.text] = .broken
         }
+    }
+
+    /// The expression in another type: as it is, or through the conversion function that Kusto applies to an argument.
+    mutating func convert(_ expression: BoundExpression, to type: ScalarType, what: String, at range: SourceRange) throws -> BoundExpression {
+        if expression.type == type { return expression }
+        if case .constant(.null, _) = expression { return .constant(type == .string ? .string("") : .null, type) }
+        if type == .dynamic { return expression }
+        if expression.type == .long, type == .int { return try call("toint", [expression], at: [range], range) }
+        let widens = expression.type.isNumeric && type.isNumeric && Operators.widest([expression.type, type]) == type
+        guard widens || expression.type == .string || expression.type == .dynamic else {
+            throw refuse(.argumentType(what, 1, type.rawValue, expression.type), at: range)
+        }
+        return try call("to" + type.rawValue, [expression], at: [range], range)
     }
 }

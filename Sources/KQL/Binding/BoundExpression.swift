@@ -9,10 +9,12 @@ public indirect enum BoundExpression: Sendable {
     case call(String, [BoundExpression], ScalarType)
     /// The first column of a table, as an array: the right side of `in`, `has_any` and `has_all`.
     case firstColumn(BoundPipeline)
+    /// The first cell of a table: `toscalar`.
+    case firstCell(BoundPipeline, ScalarType)
 
     public var type: ScalarType {
         switch self {
-        case .constant(_, let type), .column(_, let type), .call(_, _, let type): type
+        case .constant(_, let type), .column(_, let type), .call(_, _, let type), .firstCell(_, let type): type
         case .firstColumn: .dynamic
         }
     }
@@ -22,7 +24,7 @@ public indirect enum BoundExpression: Sendable {
         switch self {
         case .column(let index, _): columns.insert(index)
         case .call(_, let arguments, _): for argument in arguments { argument.collectColumns(into: &columns) }
-        case .constant, .firstColumn: break
+        case .constant, .firstColumn, .firstCell: break
         }
     }
 

@@ -1,7 +1,7 @@
 import Basics
 
 extension BoundOperator {
-    /// The same operator with each of its expressions replaced.
+    /// The same operator with each of its expressions over the input's columns replaced.
     public func mapExpressions(_ transform: (BoundExpression) throws -> BoundExpression) rethrows -> BoundOperator {
         func column(_ column: BoundColumn) throws -> BoundColumn {
             BoundColumn(name: column.name, expression: try transform(column.expression))
@@ -9,31 +9,115 @@ extension BoundOperator {
         func key(_ key: SortKey) throws -> SortKey {
             SortKey(expression: try transform(key.expression), isDescending: key.isDescending, nullsFirst: key.nullsFirst)
         }
-        return switch self {
-        case .filter(let condition): .filter(try transform(condition))
-        case .project(let columns): .project(try columns.map(column))
-        case .summarize(let keys, let aggregates):
-            .summarize(
-                keys: try keys.map(column),
-                aggregates: try aggregates.map {
-                    BoundAggregate(function: $0.function, arguments: try $0.arguments.map(transform), outputs: $0.outputs)
-                })
-        case .distinct(let columns): .distinct(try columns.map(column))
-        case .sort(let keys): .sort(try keys.map(key))
-        case .top(let count, let by): .top(count, try key(by))
-        case .take, .count: self
+        func aggregate(_ aggregate: BoundAggregate) throws -> BoundAggregate {
+            BoundAggregate(function: aggregate.function, arguments: try aggregate.arguments.map(transform), outputs: aggregate.outputs)
+        }
+        func expand(_ expand: BoundExpand) throws -> BoundExpand {
+            var result = expand
+            for index in result.items.indices { result.items[index].expression = try transform(result.items[index].expression) }
+            return result
+        }
+        switch self {
+        case .filter(let condition): return .filter(try transform(condition))
+        case .project(let columns): return .project(try columns.map(column))
+        case .summarize(let keys, let aggregates): return .summarize(keys: try keys.map(column), aggregates: try aggregates.map(aggregate))
+        case .distinct(let columns): return .distinct(try columns.map(column))
+        case .sort(let keys): return .sort(try keys.map(key))
+        case .top(let count, let by): return .top(count, try key(by))
+        case .join(var join):
+            join.keys = try join.keys.map { (try transform($0.left), $0.right) }
+            return .join(join)
+        case .expand(let items): return .expand(try expand(items))
+        case .apply(let items, let steps, let outputs): return .apply(try expand(items), steps, outputs: outputs)
+        case .parse(var parse):
+            parse.source = try transform(parse.source)
+            return .parse(parse)
+        case .parseKeyValues(var parse):
+            parse.source = try transform(parse.source)
+            return .parseKeyValues(parse)
+        case .pivot(var pivot):
+            pivot.keys = try pivot.keys.map(column)
+            pivot.pivot = try transform(pivot.pivot)
+            pivot.aggregate = try aggregate(pivot.aggregate)
+            return .pivot(pivot)
+        case .makeSeries(var series):
+            series.keys = try series.keys.map(column)
+            series.aggregates = try series.aggregates.map(aggregate)
+            series.axis = try transform(series.axis)
+            series.from = try series.from.map(transform)
+            series.to = try series.to.map(transform)
+            series.step = try transform(series.step)
+            return .makeSeries(series)
+        case .topNested(let levels):
+            return .topNested(try levels.map { level in
+                var result = level
+                result.of = try transform(level.of)
+                result.aggregate = try aggregate(level.aggregate)
+                return result
+            })
+        case .partition(let by, let steps): return .partition(try transform(by), steps)
+        case .serial(let inner): return .serial(try inner.mapExpressions(transform))
+        case .take, .count, .unpack, .narrow: return self
         }
     }
 
-    /// Every expression it evaluates.
-    public var expressions: [BoundExpression] {
-        switch self {
-        case .filter(let condition): [condition]
-        case .project(let columns), .distinct(let columns): columns.map(\.expression)
-        case .summarize(let keys, let aggregates): keys.map(\.expression) + aggregates.flatMap(\.arguments)
-        case .sort(let keys): keys.map(\.expression)
-        case .top(_, let key): [key.expression]
-        case .take, .count: []
+    /// The same operator with each pipeline beside or inside it replaced: the right side of a join, tables inside expressions,
+    /// and the steps of mv-apply and partition.
+    public func mapPipelines(_ transform: (BoundPipeline) throws -> BoundPipeline) rethrows -> BoundOperator {
+        func expression(_ expression: BoundExpression) throws -> BoundExpression {
+            try expression.mapLeaves { leaf in
+                switch leaf {
+                case .firstColumn(let pipeline): .firstColumn(try transform(pipeline))
+                case .firstCell(let pipeline, let type): .firstCell(try transform(pipeline), type)
+                default: nil
+                }
+            }
         }
+        func inner(_ steps: [BoundStep]) throws -> [BoundStep] {
+            try steps.map { step in
+                var result = step
+                result.kind = try step.kind.mapPipelines(transform)
+                return result
+            }
+        }
+        switch try mapExpressions(expression) {
+        case .join(var join):
+            join.right = try transform(join.right)
+            return .join(join)
+        case .apply(let items, let steps, let outputs): return .apply(items, try inner(steps), outputs: outputs)
+        case .partition(let by, let steps): return .partition(by, try inner(steps))
+        case .serial(let operation): return .serial(try operation.mapPipelines(transform))
+        case let other: return other
+        }
+    }
+
+    /// The same operator with every leaf of every expression inside it replaced by what the closure says; nil keeps it.
+    public func mapLeaves(_ transform: (BoundExpression) throws -> BoundExpression?) rethrows -> BoundOperator {
+        func inner(_ steps: [BoundStep]) throws -> [BoundStep] {
+            try steps.map { step in
+                var result = step
+                result.kind = try step.kind.mapLeaves(transform)
+                return result
+            }
+        }
+        switch try mapExpressions({ try $0.mapLeaves(transform) }) {
+        case .join(var join):
+            join.keys = try join.keys.map { ($0.left, try $0.right.mapLeaves(transform)) }
+            return .join(join)
+        case .apply(let items, let steps, let outputs): return .apply(items, try inner(steps), outputs: outputs)
+        case .partition(let by, let steps): return .partition(by, try inner(steps))
+        case .serial(let operation): return .serial(try operation.mapLeaves(transform))
+        case let other: return other
+        }
+    }
+
+    /// Every expression over the input's columns.
+    public var expressions: [BoundExpression] {
+        var result: [BoundExpression] = []
+        _ = mapExpressions { expression in
+            result.append(expression)
+            return expression
+        }
+        return result
     }
 }

@@ -6,27 +6,60 @@ public struct BoundPipeline: Sendable {
     public var steps: [BoundStep]
     /// The event-time window of a table source, once the planner has taken it out of the conditions.
     public var window: WindowFilter?
+    /// True when the rows are in a set order, which window functions need.
+    public var isSerialized: Bool
+    /// The first steps are a `let` that several parts of the query use: worth computing once.
+    public var shared: Shared?
 
-    public enum Source: Sendable {
+    public struct Shared: Sendable, Hashable {
+        public var id: Int
+        public var steps: Int
+    }
+
+    public indirect enum Source: Sendable {
         /// A table, with the columns that the steps see.
         case table(String, Schema)
         case rows(ColumnBatch)
+        /// Tables of one schema, one after the other.
+        case union([BoundPipeline], Schema)
+        case range(BoundRange)
+        case external(BoundExternal)
     }
 
-    public init(source: Source, steps: [BoundStep] = [], window: WindowFilter? = nil) {
+    public init(source: Source, steps: [BoundStep] = [], window: WindowFilter? = nil, isSerialized: Bool = false) {
         self.source = source
         self.steps = steps
         self.window = window
+        self.isSerialized = isSerialized
     }
 
     public var sourceSchema: Schema {
         switch source {
-        case .table(_, let schema): schema
+        case .table(_, let schema), .union(_, let schema): schema
         case .rows(let batch): batch.schema
+        case .range(let range): Schema([range.column])
+        case .external(let external): external.schema
         }
     }
 
     public var schema: Schema { steps.last?.schema ?? sourceSchema }
+}
+
+/// `range column from … to … step …`.
+public struct BoundRange: Sendable {
+    public var column: ColumnSchema
+    public var from: BoundExpression
+    public var to: BoundExpression
+    public var step: BoundExpression
+}
+
+/// `externaldata`: addresses that local files stand in for.
+public struct BoundExternal: Sendable, Hashable {
+    public var schema: Schema
+    public var urls: [String]
+    /// As written, or as the first address ends: csv, txt, json and so on.
+    public var format: String
+    public var ignoresFirstRecord: Bool
 }
 
 /// Conditions on nothing but the event time, as one window.
@@ -64,34 +97,5 @@ public struct BoundStep: Sendable {
     }
 
     /// True when each row out is one row in, in the same order: such a step may run before the tap.
-    public var isRowWise: Bool {
-        switch kind {
-        case .filter, .project: true
-        case .summarize, .distinct, .sort, .top, .take, .count: false
-        }
-    }
-}
-
-public enum BoundOperator: Sendable {
-    case filter(BoundExpression)
-    /// extend and every project form: the columns after the step.
-    case project([BoundColumn])
-    case summarize(keys: [BoundColumn], aggregates: [BoundAggregate])
-    case distinct([BoundColumn])
-    case sort([SortKey])
-    case top(Int, SortKey)
-    case take(Int)
-    case count
-
-    public struct SortKey: Sendable {
-        public var expression: BoundExpression
-        public var isDescending: Bool
-        public var nullsFirst: Bool
-
-        public init(expression: BoundExpression, isDescending: Bool, nullsFirst: Bool) {
-            self.expression = expression
-            self.isDescending = isDescending
-            self.nullsFirst = nullsFirst
-        }
-    }
+    public var isRowWise: Bool { kind.isRowWise }
 }

@@ -7,8 +7,14 @@ public struct Catalog: Sendable {
     public var aliases: [String: String]
     /// Other products' names for a column, which need no declaration but are noted.
     public var synonyms: [String: String]
+    /// The tables that there is data for; nil where nothing is known of the data.
+    public var present: Set<String>?
 
-    public init(tables: [TableSchema] = TableCatalog.tables, aliases: [String: String] = [:], synonyms: [String: String] = TableCatalog.synonyms) {
+    public init(
+        tables: [TableSchema] = TableCatalog.tables, aliases: [String: String] = [:], synonyms: [String: String] = TableCatalog.synonyms,
+        present: Set<String>? = nil
+    ) {
+        self.present = present
         self.tables = tables
         self.aliases = aliases
         self.synonyms = synonyms
@@ -21,8 +27,16 @@ public struct Catalog: Sendable {
 enum LetBinding {
     case scalar(BoundExpression)
     case table(BoundPipeline)
+    case function(LetFunction)
     /// Its definition was refused: uses are not reported again.
     case broken
+}
+
+/// A function of the query's own, with the names that its body may use.
+struct LetFunction {
+    var name: String
+    var syntax: FunctionSyntax
+    var environment: [String: LetBinding]
 }
 
 /// Gives the columns of one operator their names: given, inferred, or Column1, Column2 …

@@ -81,8 +81,39 @@ public struct Problem: Sendable {
     static func duplicateName(_ name: String) -> Problem { Problem("KQL116", "the name '\(name)' is given twice", "rename one") }
     static let starNotAllowed = Problem("KQL117", "'*' is not allowed here")
     static func sortByDynamic() -> Problem { Problem("KQL118", "cannot sort by a dynamic value", "convert it, for example with tostring()") }
+    static func tooLarge(_ limit: Int) -> Problem { Problem("KQL121", "the query comes to more than \(limit) expressions once its functions are written out", "simplify it") }
+    static let noColumns = Problem("KQL122", "the table has no columns", "project the column that is wanted")
+    static let noTables = Problem("KQL123", "no table is left to read", "name one, and give its data with --data TABLE=PATH")
+    static let joinCondition = Problem(
+        "KQL124", "a join condition is a column that both sides have, or $left.Column == $right.Column", "compute other keys with extend before the join")
+    static let windowOutside = Problem("KQL125", "functions that look at neighbouring rows stand only in extend, project, where and serialize")
+    static let notSerialized = Problem("KQL126", "the rows are in no set order here", "sort them, or put '| serialize' in front")
+    static func argumentMissing(_ function: String, _ parameter: String) -> Problem {
+        Problem("KQL127", "the call of '\(printable(function))' lacks the argument '\(printable(parameter))'")
+    }
+    static func parameterWithoutValue(_ name: String) -> Problem { Problem("KQL128", "the query parameter '\(name)' has no value", "give it with --param \(name)=VALUE") }
+    static func unsupportedPlugin(_ name: String) -> Problem {
+        Problem("KQL129", "the plugin '\(name)' is not supported", "huntpack refuses it rather than guess; see 'huntpack explain --list'")
+    }
+    static func unpackConflict(_ name: String) -> Problem {
+        Problem("KQL130", "bag_unpack would write the column '\(name)' twice", "give a prefix, or columnsConflict='replace_source'")
+    }
+    static func tooManyColumns(_ name: String, _ limit: Int) -> Problem { Problem("KQL131", "'\(name)' would give more than \(limit) columns", "narrow the rows with where") }
+    static let noIngestionTime = Problem("KQL132", "ingestion_time() is known only on the rows of a table", "use the table's own time column")
 
     // Notes
+    private static func note(_ code: String, _ message: String) -> Problem {
+        var problem = Problem(code, message)
+        problem.severity = .note
+        return problem
+    }
+    static func ignoredOption(_ name: String) -> Problem { note("KQL303", "'set \(name)' steers a service and has no effect here") }
+    static func fuzzyTableLeftOut(_ name: String) -> Problem { note("KQL304", "the union leaves out '\(name)', for which there is no data (isfuzzy=true)") }
+    static func dependsOnData(_ name: String) -> Problem { note("KQL305", "the columns of '\(name)' depend on the data: what follows is checked when it runs") }
+    static func ingestionTime(_ column: String) -> Problem {
+        note("KQL306", "exports carry no ingestion time: ingestion_time() reads '\(column)', the time of the event, which is minutes earlier")
+    }
+
     static func synonym(_ name: String, _ column: String) -> Problem {
         var problem = Problem("KQL301", "'\(name)' reads the column '\(column)': the same event time under the other product's name")
         problem.severity = .note

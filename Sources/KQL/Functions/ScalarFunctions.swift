@@ -4,7 +4,7 @@ import Basics
 public enum ScalarFunctions {
     public static let all: [FunctionSignature] =
         Operators.all + strings + patterns + encodings + parsing + conversions + times + mathematics + bits + dynamics + series + addresses
-        + conditions + windows
+        + conditions + windows + rows
 
     private static let byName: [String: FunctionSignature] = {
         var result: [String: FunctionSignature] = [:]

@@ -5,32 +5,18 @@ extension Parser {
     mutating func pipelineOrExpression() throws -> Expression {
         try nested { parser in
             let start = parser.token.range
+            if let source = try parser.tabularSource() { return .pipeline(parser.operators(after: source, from: start)) }
+            let expression = try parser.expression()
+            guard parser.at("|") else { return expression }
             let source: Pipeline.Source
-            if parser.atWord("datatable"), parser.following.kind == .punctuation("(") {
-                source = try parser.datatable()
-            } else if parser.atWord("print") {
-                parser.advance()
-                source = .print(try parser.commaList { try $0.namedExpression() })
-            } else if case .word(let word) = parser.token.kind, Self.unsupportedSources.contains(word), !parser.isScalarUse() {
-                throw parser.stop(.unsupportedOperator(word), at: parser.token.range)
-            } else {
-                let expression = try parser.expression()
-                guard parser.at("|") else { return expression }
-                switch expression {
-                case .name(let name): source = .name(name)
-                case .pipeline(let pipeline): source = .pipeline(pipeline)
-                default: throw parser.stop(.expected("a table before '|'", found: "a scalar expression"), at: expression.range)
-                }
+            switch expression {
+            case .name(let name): source = .name(name)
+            case .pipeline(let pipeline): source = .pipeline(pipeline)
+            case .call(let name, let arguments, let range): source = .call(name, arguments, range)
+            default: throw parser.stop(.expected("a table before '|'", found: "a scalar expression"), at: expression.range)
             }
             return .pipeline(parser.operators(after: source, from: start))
         }
-    }
-
-    static let unsupportedSources: Set<String> = ["union", "range", "externaldata", "search", "find", "evaluate", "materialize"]
-
-    private func isScalarUse() -> Bool {
-        if case .punctuation(let mark) = following.kind { return mark == "=" || mark == "|" }
-        return false
     }
 
     mutating func commaList<T>(_ element: (inout Parser) throws -> T) throws -> [T] {
@@ -39,8 +25,13 @@ extension Parser {
         return elements
     }
 
-    /// `name = expression` or an expression.
+    /// `name = expression`, `(name, name) = expression` or an expression.
     mutating func namedExpression() throws -> Expression {
+        if at("("), let names = tupleNames() {
+            for _ in 0..<(2 * names.count + 1) { advance() }
+            try expect("=")
+            return .tuple(names, try expression())
+        }
         if case .word = token.kind, following.kind == .punctuation("=") {
             let name = try name("a name")
             try expect("=")
@@ -52,6 +43,22 @@ extension Parser {
             return .named(name, try expression())
         }
         return try expression()
+    }
+
+    /// The names of `(a, b) =` that starts here; nil for anything else. Takes nothing.
+    private func tupleNames() -> [Name]? {
+        var names: [Name] = []
+        var place = index + 1
+        while place + 1 < tokens.count, case .word(let text) = tokens[place].kind {
+            names.append(Name(text: text, range: tokens[place].range))
+            if tokens[place + 1].kind == .punctuation(",") {
+                place += 2
+                continue
+            }
+            guard place + 2 < tokens.count, tokens[place + 1].kind == .punctuation(")"), tokens[place + 2].kind == .punctuation("=") else { return nil }
+            return names
+        }
+        return nil
     }
 
     mutating func expression() throws -> Expression {
@@ -139,7 +146,7 @@ extension Parser {
         return .list(name, left, elements, start.union(end))
     }
 
-    private mutating func unary() throws -> Expression {
+    mutating func unary() throws -> Expression {
         if at("-") || at("+") {
             let range = token.range
             let mark = at("-") ? "-" : "+"
@@ -154,7 +161,7 @@ extension Parser {
     private mutating func suffixes(_ base: Expression) throws -> Expression {
         var result = base
         while true {
-            if at("."), case .word = following.kind {
+            if at("."), isMemberStart {
                 advance()
                 result = .member(result, try name("a member"))
             } else if at("[") {
@@ -166,6 +173,14 @@ extension Parser {
             } else {
                 return result
             }
+        }
+    }
+
+    /// `.name` or `.['any text']`.
+    private var isMemberStart: Bool {
+        switch following.kind {
+        case .word, .punctuation("["): true
+        default: false
         }
     }
 
@@ -184,6 +199,12 @@ extension Parser {
         guard at("(") else { return .name(name) }
         if word == "dynamic" { return try dynamicLiteral(start) }
         advance()
+        if word == "typeof" {
+            let type = try typeName()
+            let end = token.range
+            try expect(")")
+            return .literal(.string(type.rawValue), .string, start.union(end))
+        }
         var arguments: [Expression] = []
         if !at(")") { arguments = try commaList { try $0.callArgument() } }
         let end = token.range
@@ -193,5 +214,13 @@ extension Parser {
 
     private static let notNames: Set<String> = ["and", "or", "in", "in~", "has_any", "has_all", "between", "by", "let"]
 
-    private mutating func callArgument() throws -> Expression { at("*") ? try primary() : try pipelineOrExpression() }
+    private mutating func callArgument() throws -> Expression {
+        if at("*") { return try primary() }
+        if case .word = token.kind, following.kind == .punctuation("=") {
+            let name = try name("a parameter")
+            advance()
+            return .named(name, try pipelineOrExpression())
+        }
+        return try pipelineOrExpression()
+    }
 }

@@ -60,7 +60,8 @@ extension Parser {
             if isNull { return .literal(.null, .real, range) }
             if let value = ["nan": Double.nan, "+inf": .infinity, "-inf": -.infinity][text] ?? Double(text) { return .literal(.real(value), .real, range) }
         case "decimal":
-            throw stop(.unknownFunction("decimal", nearest: nil), at: range)
+            if isNull { return .literal(.null, .decimal, range) }
+            if let value = parseDecimal(text) { return .literal(.decimal(value), .decimal, range) }
         default: break
         }
         throw stop(.badLiteral(type, printable(text)), at: range)

@@ -4,29 +4,44 @@ extension Parser {
     /// The operators after a source; a broken one is reported and left out.
     mutating func operators(after source: Pipeline.Source, from start: SourceRange) -> Pipeline {
         var operators: [OperatorSyntax] = []
-        while take("|") {
-            let begin = token.range
-            do {
-                let kind = try operatorKind()
-                operators.append(OperatorSyntax(kind: kind, range: SourceRange(begin.start, previousEnd)))
-                guard isAtEnd || at("|") || at(";") || at(")") else { throw expected("'|'") }
-            } catch {
-                record(error)
-                skipToOperator()
-            }
-        }
+        while take("|") { appendOperator(to: &operators) }
         return Pipeline(source: source, operators: operators, range: SourceRange(start.start, previousEnd))
     }
 
-    /// Operators of KQL that huntpack does not run; named so that the refusal is exact.
-    static let unsupportedOperators: Set<String> = [
-        "join", "lookup", "union", "mv-expand", "mvexpand", "mv-apply", "parse", "parse-where", "parse-kv", "make-series", "evaluate",
-        "serialize", "search", "find", "getschema", "as", "render", "invoke", "partition", "scan", "sample", "sample-distinct",
-        "top-nested", "top-hitters", "reduce", "consume", "fork", "facet", "externaldata", "make-graph", "graph-match", "project-by-names",
-    ]
+    /// `( operator | operator … )` of mv-apply and partition: the first has no bar before it.
+    mutating func subquery() throws -> [OperatorSyntax] {
+        let closing = at("{") ? "}" : ")"
+        if !take("{") { try expect("(") }
+        var operators: [OperatorSyntax] = []
+        _ = take("|")
+        repeat { appendOperator(to: &operators) } while take("|")
+        try expect(closing)
+        return operators
+    }
+
+    private mutating func appendOperator(to operators: inout [OperatorSyntax]) {
+        let begin = token.range
+        do {
+            let kind = try nested { try $0.operatorKind() }
+            operators.append(OperatorSyntax(kind: kind, range: SourceRange(begin.start, previousEnd)))
+            guard isAtEnd || at("|") || at(";") || at(")") || at("}") else { throw expected("'|'") }
+        } catch {
+            record(error)
+            skipToOperator()
+        }
+    }
+
     static let supportedOperators: Set<String> = [
         "where", "filter", "extend", "project", "project-away", "project-keep", "project-rename", "project-reorder", "summarize", "distinct",
-        "sort", "order", "top", "take", "limit", "count",
+        "sort", "order", "top", "top-nested", "take", "limit", "sample", "sample-distinct", "count", "join", "lookup", "union", "mv-expand",
+        "mvexpand", "mv-apply", "mvapply", "parse", "parse-where", "parse-kv", "make-series", "evaluate", "serialize", "getschema", "as",
+        "render", "invoke", "partition", "search", "find",
+    ]
+
+    /// Operators of KQL that huntpack does not run; named so that the refusal is exact.
+    static let unsupportedOperators: Set<String> = [
+        "scan", "top-hitters", "reduce", "consume", "fork", "facet", "make-graph", "graph-match", "graph-mark-components", "graph-shortest-paths",
+        "graph-to-table", "graph-where-nodes", "graph-where-edges", "project-by-names", "assert-schema", "macro-expand", "execute-and-cache",
     ]
 
     /// The operator's name; `-` joins words that touch it.
@@ -49,14 +64,16 @@ extension Parser {
             return .filter(try expression())
         case "extend": return .extend(try commaList { try $0.namedExpression() })
         case "project":
-            if isAtEnd || at("|") { return .project([]) }
+            if isAtEnd || at("|") || at(")") { return .project([]) }
             return .project(try commaList { try $0.namedExpression() })
         case "project-away": return .projectAway(try commaList { try $0.pattern() })
         case "project-keep": return .projectKeep(try commaList { try $0.pattern() })
         case "project-rename": return .projectRename(try commaList { try $0.namedExpression() })
         case "project-reorder": return .projectReorder(try commaList { try $0.orderedPattern() })
         case "summarize": return try summarize()
-        case "distinct": return .distinct(try commaList { try $0.expression() })
+        case "distinct":
+            try skipHints()
+            return .distinct(try commaList { try $0.namedExpression() })
         case "sort", "order":
             try skipHints()
             guard takeWord("by") else { throw expected("'by'") }
@@ -65,8 +82,39 @@ extension Parser {
             let count = try expression()
             guard takeWord("by") else { throw expected("'by'") }
             return .top(count, try sortKey())
+        case "top-nested": return .topNested(try topNested())
         case "take", "limit": return .take(try expression())
+        case "sample": return .sample(try expression())
+        case "sample-distinct":
+            let count = try expression()
+            guard takeWord("of") else { throw expected("'of'") }
+            return .sampleDistinct(count, of: try namedExpression())
         case "count": return .count
+        case "join", "lookup": return .join(try join(isLookup: name.text == "lookup"))
+        case "union": return .union(try union())
+        case "mv-expand", "mvexpand": return .expand(try expand())
+        case "mv-apply", "mvapply":
+            let items = try expand()
+            guard takeWord("on") else { throw expected("'on'") }
+            return .apply(items, try subquery())
+        case "parse", "parse-where": return .parse(try parse(drops: name.text == "parse-where"))
+        case "parse-kv": return .parseKeyValues(try parseKeyValues())
+        case "make-series": return .makeSeries(try makeSeries())
+        case "evaluate": return try evaluate()
+        case "serialize": return .serialize(isAtEnd || at("|") || at(")") || at(";") ? [] : try commaList { try $0.namedExpression() })
+        case "getschema": return .getschema
+        case "as":
+            try skipHints()
+            return .alias(try self.name("a name"))
+        case "render": return .render(try render())
+        case "invoke":
+            guard case .call(let function, let arguments, _) = try unary() else { throw expected("a function call") }
+            return .invoke(function, arguments)
+        case "partition":
+            try skipHints()
+            guard takeWord("by") else { throw expected("'by'") }
+            return .partition(by: .name(try self.name("a column")), try subquery())
+        case "search": return .search(try search())
         default:
             if Self.unsupportedOperators.contains(name.text) { throw stop(.unsupportedOperator(name.text), at: name.range) }
             let near = nearestName(to: name.text, among: Self.supportedOperators.union(Self.unsupportedOperators).sorted())
@@ -75,13 +123,13 @@ extension Parser {
     }
 
     /// `hint.strategy = shuffle` and the like steer a cluster; they never change an answer.
-    private mutating func skipHints() throws {
+    mutating func skipHints() throws {
         while atWord("hint"), following.kind == .punctuation(".") {
             advance()
             advance()
             _ = try name("a hint")
             try expect("=")
-            advance()
+            _ = try unary()
         }
     }
 
@@ -97,15 +145,15 @@ extension Parser {
         let key = try expression()
         let ascending = takeWord("asc")
         let descending = !ascending && takeWord("desc")
-        var key2 = SortKeySyntax(expression: key, isDescending: !ascending || descending, nullsFirst: ascending)
+        var result = SortKeySyntax(expression: key, isDescending: !ascending || descending, nullsFirst: ascending)
         if takeWord("nulls") {
-            if takeWord("first") { key2.nullsFirst = true } else if takeWord("last") { key2.nullsFirst = false } else { throw expected("'first' or 'last'") }
+            if takeWord("first") { result.nullsFirst = true } else if takeWord("last") { result.nullsFirst = false } else { throw expected("'first' or 'last'") }
         }
-        return key2
+        return result
     }
 
     /// A column name that may hold `*`.
-    private mutating func pattern() throws -> Name {
+    mutating func pattern() throws -> Name {
         var start = token.range
         var text = ""
         while at("*") || isWord, text.isEmpty || token.range.start == start.end {
@@ -119,33 +167,27 @@ extension Parser {
 
     private var isWord: Bool { if case .word = token.kind { true } else { false } }
 
-    private mutating func orderedPattern() throws -> Name {
-        let pattern = try pattern()
-        if atWord("asc") || atWord("desc") || atWord("granny-asc") || atWord("granny-desc") {
-            throw stop(.unsupportedOption("project-reorder … asc"), at: token.range)
+    private mutating func orderedPattern() throws -> OrderedPattern {
+        var result = OrderedPattern(pattern: try pattern())
+        let isNumeric = atWord("granny") && following.kind == .punctuation("-")
+        if isNumeric {
+            advance()
+            advance()
         }
-        return pattern
+        if takeWord("asc") { result.order = isNumeric ? .numericAscending : .ascending }
+        else if takeWord("desc") { result.order = isNumeric ? .numericDescending : .descending }
+        return result
     }
 
-    /// `datatable(name:type, …)[cells]`; a comma may end the cells.
-    mutating func datatable() throws -> Pipeline.Source {
-        advance()
-        try expect("(")
-        let columns = try commaList { parser -> (name: Name, type: ScalarType) in
-            let name = try parser.name("a column")
-            try parser.expect(":")
-            let typeName = try parser.name("a type")
-            guard let type = scalarType(named: typeName.text) else { throw parser.stop(.expected("a type", found: "'\(typeName.text)'"), at: typeName.range) }
-            return (name, type)
+    /// The chart's kind; its properties say nothing of the rows and are passed over.
+    private mutating func render() throws -> Name {
+        let kind = try name("a chart")
+        var level = 0
+        while !isAtEnd, !(level == 0 && (at("|") || at(";") || at(")") || at("}"))) {
+            if at("(") { level += 1 }
+            if at(")") { level -= 1 }
+            advance()
         }
-        try expect(")")
-        try expect("[")
-        var cells: [Expression] = []
-        while !at("]") {
-            cells.append(try expression())
-            guard take(",") else { break }
-        }
-        try expect("]")
-        return .datatable(columns: columns, cells: cells)
+        return kind
     }
 }

@@ -3,9 +3,9 @@ import Basics
 /// Builds the syntax of a query from its tokens; an error skips to the next operator or statement, so that one run reports all.
 struct Parser {
     let source: SourceText
-    private let tokens: [Token]
-    private var index = 0
-    private(set) var diagnostics: [Diagnostic]
+    let tokens: [Token]
+    private(set) var index = 0
+    var diagnostics: [Diagnostic]
     private var depth = 0
     static let maxDepth = 200
 
@@ -85,47 +85,18 @@ struct Parser {
         return try body(&self)
     }
 
-    // Statements
-
-    mutating func query() -> QuerySyntax {
-        var query = QuerySyntax(lets: [], body: nil)
-        while !isAtEnd {
-            do {
-                if take(";") { continue }
-                if takeWord("let") {
-                    let name = try name("a name after 'let'")
-                    try expect("=")
-                    if at("(") && isFunction() || atWord("view") { throw stop(.unsupportedStatement("let \(name.text) = (…) { … }"), at: token.range) }
-                    query.lets.append((name, try pipelineOrExpression()))
-                } else if (atWord("set") || atWord("declare") || atWord("alias") || atWord("restrict")), case .word(let word) = token.kind {
-                    throw stop(.unsupportedStatement(word), at: token.range)
-                } else {
-                    if let body = query.body { throw stop(.expected("one tabular expression", found: "a second"), at: body.range) }
-                    query.body = try pipelineOrExpression()
-                }
-                guard isAtEnd || at(";") else { throw expected("';' or '|'") }
-            } catch {
-                record(error)
-                skipToStatement()
-            }
-        }
-        if query.body == nil, diagnostics.isEmpty { diagnostics.append(Problem.noQuery.diagnostic(at: source.position(at: token.range.start))) }
-        return query
-    }
-
-    /// Whether a parenthesis opens a function's parameters: `() {` or `(name:type`.
-    private func isFunction() -> Bool {
-        guard index + 2 < tokens.count else { return false }
-        if tokens[index + 1].kind == .punctuation(")") { return true }
-        return tokens[index + 2].kind == .punctuation(":")
-    }
-
     mutating func record(_ error: any Error) {
         if let stop = error as? Stop { diagnostics.append(stop.diagnostic) }
     }
 
-    private mutating func skipToStatement() {
-        while !isAtEnd, !at(";") { advance() }
+    /// To the end of the statement, or of the function's body.
+    mutating func skipToStatement() {
+        var level = 0
+        while !isAtEnd, !(level == 0 && (at(";") || at("}"))) {
+            if at("{") { level += 1 }
+            if at("}") { level -= 1 }
+            advance()
+        }
     }
 
     /// To the next operator or statement at this level of parentheses.

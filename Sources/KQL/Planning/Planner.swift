@@ -25,8 +25,14 @@ public struct Planner {
 
     private mutating func prepare(_ pipeline: BoundPipeline) -> BoundPipeline {
         var result = Pruning.prune(windows.extract(from: pipeline))
-        for index in result.steps.indices { result.steps[index].kind = prepareTables(in: result.steps[index].kind) }
+        // The main table's use is recorded first.
         if case .table(let name, let schema) = result.source { record(name, schema.names, result.window?.window) }
+        if case .union(let legs, let schema) = result.source {
+            var prepared: [BoundPipeline] = []
+            for leg in legs { prepared.append(prepare(leg)) }
+            result.source = .union(prepared, schema)
+        }
+        for index in result.steps.indices { result.steps[index].kind = prepareTables(in: result.steps[index].kind) }
         return result
     }
 
@@ -37,31 +43,30 @@ public struct Planner {
         uses[index].columns += columns.filter { !uses[index].columns.contains($0) }
     }
 
-    /// Plans the tables inside an operator's expressions, too.
+    /// Plans the tables beside and inside an operator, too.
     private mutating func prepareTables(in kind: BoundOperator) -> BoundOperator {
-        var prepared = self
-        defer { self = prepared }
-        return kind.mapExpressions { expression in
-            expression.mapLeaves { leaf in
-                guard case .firstColumn(let table) = leaf else { return nil }
-                return .firstColumn(prepared.prepare(table))
-            }
-        }
+        var planner = self
+        defer { self = planner }
+        return kind.mapPipelines { planner.prepare($0) }
     }
 
     /// The by-columns of the last summarize or the columns of the last distinct, followed through later projections; else all
     /// columns that no aggregate computes.
     private static func keyColumns(of pipeline: BoundPipeline) -> [String] {
         var keys = Set(pipeline.sourceSchema.columns.indices)
+        var before = keys.count
         for step in pipeline.steps {
+            defer { before = step.schema.count }
             switch step.kind {
             case .summarize(let by, _): keys = Set(by.indices)
             case .distinct(let columns): keys = Set(columns.indices)
             case .project(let columns):
-                let before = keys
-                keys = Set(columns.indices.filter { columns[$0].expression.columnsRead.isSubset(of: before) })
+                let kept = keys
+                keys = Set(columns.indices.filter { columns[$0].expression.columnsRead.isSubset(of: kept) })
             case .count: keys = []
             case .filter, .sort, .top, .take: break
+            case .parse, .parseKeyValues, .expand: keys.formUnion(keys.isEmpty ? [] : Set(0..<step.schema.count).subtracting(0..<before))
+            default: keys = Set(step.schema.columns.indices)
             }
         }
         return keys.sorted().map { pipeline.schema.columns[$0].name }

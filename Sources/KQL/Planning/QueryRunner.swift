@@ -11,6 +11,9 @@ public protocol QueryRunner: Sendable {
     /// For each captured event whether the condition is true of it.
     func test(_ condition: BoundExpression, over capture: Capture) throws -> [Bool]
 
+    /// The rows of a checked pipeline, for a binder whose columns depend on them.
+    func rows(of pipeline: BoundPipeline, catalog: Catalog) throws -> ColumnBatch
+
     /// Reads a table for nothing but what it holds; nil when there is no such table.
     func profile(_ table: String) throws -> TableScan?
 

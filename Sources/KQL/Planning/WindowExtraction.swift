@@ -39,6 +39,7 @@ struct WindowExtraction {
                 text.append(step.text)
                 if line == 0 { line = step.line }
             }
+            if rest.isEmpty, let shared = result.shared, shared.steps > 0 { result.shared?.steps = shared.steps - 1 }
             if let first = rest.first {
                 var kept = step
                 kept.kind = .filter(rest.dropFirst().reduce(first) { .call("and", [$0, $1], .bool) })

@@ -9,43 +9,60 @@ struct Pipeline: Sendable {
     enum Source: Sendable {
         /// A table, or a name bound by `let`.
         case name(Name)
-        case datatable(columns: [(name: Name, type: ScalarType)], cells: [Expression])
+        /// A function that gives a table: a user's own, `materialize`, `table`.
+        case call(Name, [Expression], SourceRange)
+        case datatable(columns: [TypedName], cells: [Expression])
         case print([Expression])
+        case range(Name, from: Expression, to: Expression, step: Expression)
+        case union(UnionSyntax)
+        case externaldata(ExternalSyntax)
+        case search(SearchSyntax)
+        case find(FindSyntax)
         indirect case pipeline(Pipeline)
     }
 }
 
-/// One operator of a pipeline as written.
-struct OperatorSyntax: Sendable {
-    var kind: Kind
-    var range: SourceRange
-
-    enum Kind: Sendable {
-        case filter(Expression)
-        case extend([Expression])
-        case project([Expression])
-        case projectAway([Name])
-        case projectKeep([Name])
-        case projectRename([Expression])
-        case projectReorder([Name])
-        case summarize(aggregates: [Expression], by: [Expression], hasBy: Bool)
-        case distinct([Expression])
-        case sort([SortKeySyntax])
-        case top(Expression, SortKeySyntax)
-        case take(Expression)
-        case count
-    }
+/// A name with its type, `name:type`.
+struct TypedName: Sendable {
+    var name: Name
+    var type: ScalarType
 }
 
-/// One key of `sort by`; the direction defaults to desc, nulls first for asc and last for desc.
-struct SortKeySyntax: Sendable {
-    var expression: Expression
-    var isDescending: Bool
-    var nullsFirst: Bool
+/// `union [kind=…] [withsource=…] [isfuzzy=…] tables`.
+struct UnionSyntax: Sendable {
+    var isInner = false
+    var sourceColumn: Name?
+    var isFuzzy = false
+    /// Names (which may hold `*`), pipelines and calls.
+    var tables: [Expression]
 }
 
-/// A whole query: its `let` statements, then one tabular expression.
-struct QuerySyntax: Sendable {
-    var lets: [(name: Name, value: Expression)]
-    var body: Expression?
+/// `externaldata(columns)[urls] with (properties)`.
+struct ExternalSyntax: Sendable {
+    var columns: [TypedName]
+    var urls: [Expression]
+    var properties: [Property]
+}
+
+/// `name=value` in a `with (…)` list.
+struct Property: Sendable {
+    var name: Name
+    var value: Expression
+}
+
+/// `search [kind=…] [in (tables)] predicate`.
+struct SearchSyntax: Sendable {
+    var isCaseSensitive = false
+    var tables: [Name] = []
+    var predicate: Expression
+}
+
+/// `find [withsource=…] [in (tables)] where predicate [project …]`.
+struct FindSyntax: Sendable {
+    var sourceColumn: Name?
+    var tables: [Expression] = []
+    var predicate: Expression
+    /// Columns asked for, each with a type where one is written; nil for the default (project-smart).
+    var columns: [(name: Name, type: ScalarType?)]?
+    var packsRest = false
 }

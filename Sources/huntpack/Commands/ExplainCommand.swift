@@ -23,7 +23,7 @@ struct ExplainCommand: ParsableCommand {
             let rule = try RuleLoader.load(bytes: try readFile(rule), path: rule)
             let catalog = try catalog(for: [], aliases: alias.compactMap { ColumnAlias(argument: $0) })
             let plan = Planner.plan(
-                try rule.bind(catalog: catalog), catalog: catalog, options: PlanOptions(now: now, constant: QueryEngine.constants(now: now)))
+                try rule.bind(catalog: catalog, options: BindOptions(constant: QueryEngine.constants(now: now))), catalog: catalog, options: PlanOptions(now: now, constant: QueryEngine.constants(now: now)))
             for use in plan.tables {
                 Console.line("table \(use.table): \(use.columns.joined(separator: ", "))")
                 if let window = use.window { Console.line("  window \(window.readable)") }

@@ -25,19 +25,22 @@ struct QueryCommand: ParsableCommand {
             Console.report(dataset?.skipped ?? [])
             let clock = try Clock.resolve(option: try options.clock(), hunt: nil, sources: sources, threads: options.threads)
             let catalog = try catalog(for: sources, aliases: options.aliases)
-            let query = try catalog.bind(narrowedTo: { dataset?.source(of: $0)?.schema }) { names throws(Refusal) in try bind(text, name, names) }
+            let engine = QueryEngine(sources: sources, now: clock.instant, threads: options.threads, memory: options.memoryLimit)
+            let bindOptions = BindOptions(
+                parameters: options.parameters, constant: QueryEngine.constants(now: clock.instant), probe: { try engine.rows(of: $0, catalog: catalog) })
+            let query = try catalog.bind(narrowedTo: { dataset?.source(of: $0)?.schema }) { names throws(Refusal) in try bind(text, name, names, bindOptions) }
             Console.report(query.notes)
             let plan = Planner.plan(query, catalog: catalog, options: PlanOptions(now: clock.instant, constant: QueryEngine.constants(now: clock.instant)))
-            let (rows, scans) = try QueryEngine(sources: sources, now: clock.instant, threads: options.threads).run(plan)
+            let (rows, scans) = try engine.run(plan)
             Console.data(format.render(rows))
             let isComplete = reportLosses(scans)
             if !isComplete { throw ExitStatus.incomplete }
         }
     }
 
-    private func bind(_ text: String, _ name: String?, _ catalog: Catalog) throws(Refusal) -> BoundQuery {
+    private func bind(_ text: String, _ name: String?, _ catalog: Catalog, _ options: BindOptions) throws(Refusal) -> BoundQuery {
         do {
-            return try Query.bind(text, catalog: catalog)
+            return try Query.bind(text, catalog: catalog, options: options)
         } catch {
             throw Refusal(error.diagnostics.map { $0.inFile(name) })
         }

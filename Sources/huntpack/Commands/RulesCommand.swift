@@ -78,7 +78,7 @@ private struct RuleCheck {
             let rule = try RuleLoader.load(bytes: bytes, path: path)
             self.rule = rule
             notes = AttackCatalog.lint(rule) + RuleLint.lint(rule)
-            let query = try rule.bind(catalog: catalog)
+            let query = try rule.bind(catalog: catalog, options: BindOptions(constant: QueryEngine.constants(now: .earliest)))
             notes += query.notes
         } catch {
             faults = error.diagnostics

@@ -20,7 +20,22 @@ struct DataOptions: ParsableArguments {
     @Option(name: .long, help: "How many blocks are worked on at a time; never changes a result.")
     var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
+    @Option(name: .long, help: ArgumentHelp("The value of a declared query parameter: NAME=VALUE.", valueName: "name=value"))
+    var param: [String] = []
+
+    @Option(name: .long, help: ArgumentHelp("The most memory that operators may hold, in MiB.", valueName: "mib"))
+    var memory: Int = QueryEngine.defaultMemory >> 20
+
+    var memoryLimit: Int { memory << 20 }
+
+    /// `--param` by name; a later one wins.
+    var parameters: [String: String] {
+        Dictionary(param.compactMap { ColumnAlias(argument: $0).map { ($0.name, $0.column) } }, uniquingKeysWith: { _, last in last })
+    }
+
     func validate() throws {
+        if !(16...1_048_576).contains(memory) { throw ValidationError("--memory must be between 16 and 1048576") }
+        for text in param where ColumnAlias(argument: text) == nil { throw ValidationError("--param takes NAME=VALUE, not '\(printable(text))'") }
         if !(1...256).contains(threads) { throw ValidationError("--threads must be between 1 and 256") }
         for text in alias where ColumnAlias(argument: text) == nil { throw ValidationError("--alias takes NAME=COLUMN, not '\(printable(text))'") }
     }
@@ -64,7 +79,7 @@ struct Clock {
 ///
 /// Throws when an alias stands for a column that no table has.
 func catalog(for sources: [any TableSource], aliases: [ColumnAlias]) throws(Diagnostic) -> Catalog {
-    var catalog = Catalog(aliases: Dictionary(aliases.map { ($0.name, $0.column) }, uniquingKeysWith: { _, last in last }))
+    var catalog = Catalog(aliases: Dictionary(aliases.map { ($0.name, $0.column) }, uniquingKeysWith: { _, last in last }), present: Set(sources.map(\.table)))
     for source in sources {
         if let index = catalog.tables.firstIndex(where: { $0.name == source.table }) {
             let known = catalog.tables[index].schema

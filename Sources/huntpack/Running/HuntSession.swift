@@ -30,10 +30,10 @@ struct HuntSession {
         let dataset = try open()
         let sources = dataset.sources
         let clock = try Clock.resolve(option: try options.clock(), hunt: inputs.hunt.asOf, sources: sources, threads: options.threads)
-        let engine = QueryEngine(sources: sources, now: clock.instant, threads: options.threads)
+        let engine = QueryEngine(sources: sources, now: clock.instant, threads: options.threads, memory: options.memoryLimit)
         let hunter = Hunter(
             runner: engine, catalog: try catalog(for: sources, aliases: inputs.hunt.aliases), asOf: clock.instant,
-            constants: QueryEngine.constants(now: clock.instant))
+            parameters: options.parameters, constants: QueryEngine.constants(now: clock.instant))
         var result = HuntResult(
             hunt: inputs.hunt, asOf: clock.instant, asOfSource: clock.source, toolVersion: toolVersion, rules: [], inputs: [], rejected: [],
             coercionFailures: [], diagnostics: dataset.skipped)

@@ -1,0 +1,108 @@
+import Basics
+import KQL
+
+/// The most rows that one operator may make of the rows given to it.
+let maxExpandedRows = 50_000_000
+
+extension Evaluator {
+    /// mv-expand: one row an element; several arrays go side by side, the shorter ones padded with null. Null gives one row with
+    /// null, an empty array none (Kusto reference, "mv-expand operator").
+    func expand(_ expand: BoundExpand, schema: Schema, _ rows: ColumnBatch, _ budget: MemoryBudget) throws -> ColumnBatch {
+        let sources = try expand.items.map { try column($0.expression, over: rows) }
+        var origins: [Int] = []
+        var cells = Array(repeating: [Value](), count: expand.items.count)
+        var positions: [Value] = []
+        for row in 0..<rows.rowCount {
+            let lists = sources.map { elements(of: $0[row], asArrays: expand.bagsAsArrays) }
+            let count = min(expand.limit, lists.map(\.count).max() ?? 0)
+            guard origins.count + count <= maxExpandedRows else { throw Refusal(EngineProblem.tooManyRows("mv-expand", maxExpandedRows)) }
+            for position in 0..<count {
+                origins.append(row)
+                for (index, list) in lists.enumerated() { cells[index].append(position < list.count ? list[position] : .null) }
+                positions.append(.long(Int64(position)))
+            }
+            if row & 1023 == 0 { try budget.check(origins.count * schema.count * 16, for: "mv-expand") }
+        }
+        try budget.check(origins.count * schema.count * 16, for: "mv-expand")
+        var columns: [Column?] = rows.columns.indices.map { index in
+            expand.items.contains { $0.target == index } ? nil : rows.columns[index].gathering(origins)
+        }
+        columns += Array(repeating: nil, count: max(0, schema.count - columns.count))
+        for (item, values) in zip(expand.items, cells) {
+            let raw = Column(type: .dynamic, values: values)
+            guard let conversion = item.conversion else {
+                columns[item.target] = raw
+                continue
+            }
+            let batch = ColumnBatch(schema: Schema([ColumnSchema("element", .dynamic)]), columns: [raw], rowCount: values.count)
+            columns[item.target] = try column(conversion, over: batch)
+        }
+        if let target = expand.indexTarget { columns[target] = Column(type: .long, values: positions) }
+        return ColumnBatch(
+            schema: schema, columns: columns.compactMap { $0 }, rowCount: origins.count,
+            lineage: rows.lineage.map { lineage in origins.map { lineage[$0] } })
+    }
+
+    private func elements(of value: Value, asArrays: Bool) -> [Value] {
+        switch value {
+        case .array(let elements): elements
+        case .bag(let members): members.map { asArrays ? .array([.string($0.name), $0.value]) : .bag([$0]) }
+        default: [value]
+        }
+    }
+
+    /// mv-apply: the steps over the rows of each row in turn; what they return stands beside the outer row.
+    func apply(
+        _ expand: BoundExpand, _ steps: [BoundStep], _ outputs: [BoundApplyOutput], schema: Schema, _ rows: ColumnBatch, _ budget: MemoryBudget
+    ) throws -> ColumnBatch {
+        var columns = schema.columns.map { Column(type: $0.type) }
+        var lineage: Lineage = []
+        var count = 0
+        let innerSchema = expandedSchema(expand, rows.schema)
+        for row in 0..<rows.rowCount {
+            let one = rows.gathering([row])
+            let expanded = try self.expand(expand, schema: innerSchema, one, budget)
+            let result = try run(steps, over: expanded, budget)
+            for (index, output) in outputs.enumerated() {
+                switch output {
+                case .outer(let column): for _ in 0..<result.rowCount { columns[index].append(one.columns[column][0]) }
+                case .inner(let column): for place in 0..<result.rowCount { columns[index].append(result.columns[column][place]) }
+                }
+            }
+            count += result.rowCount
+            guard count <= maxExpandedRows else { throw Refusal(EngineProblem.tooManyRows("mv-apply", maxExpandedRows)) }
+            if row & 255 == 0 { try budget.check(count * schema.count * 16, for: "mv-apply") }
+            if let outer = rows.lineage { lineage += Array(repeating: outer[row], count: result.rowCount) }
+        }
+        return ColumnBatch(schema: schema, columns: columns, rowCount: count, lineage: rows.lineage == nil ? nil : lineage)
+    }
+
+    /// The columns that the steps of mv-apply see.
+    private func expandedSchema(_ expand: BoundExpand, _ input: Schema) -> Schema {
+        var columns = input.columns
+        for item in expand.items {
+            let type = item.conversion?.type ?? .dynamic
+            if item.target < columns.count { columns[item.target].type = type } else { columns.append(ColumnSchema("element\(item.target)", type)) }
+        }
+        if expand.indexTarget != nil { columns.append(ColumnSchema("index", .long)) }
+        return Schema(columns)
+    }
+
+    /// partition: the steps over the rows of each key, keys in the order of first sight.
+    func partition(_ rows: ColumnBatch, by key: BoundExpression, _ steps: [BoundStep], schema: Schema, _ budget: MemoryBudget) throws -> ColumnBatch {
+        let keys = try column(key, over: rows)
+        var places: [Value: Int] = [:]
+        var groups: [[Int]] = []
+        for row in 0..<rows.rowCount {
+            let place = places[keys[row]] ?? groups.count
+            if place == groups.count {
+                places[keys[row]] = place
+                groups.append([])
+            }
+            groups[place].append(row)
+        }
+        var result = ColumnBatch(schema: schema)
+        for group in groups { result = result.appending(try run(steps, over: rows.gathering(group), budget)) }
+        return result
+    }
+}

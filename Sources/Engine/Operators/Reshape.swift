@@ -1,0 +1,57 @@
+import Basics
+import KQL
+
+/// The plugins that turn cells into columns and columns into cells.
+extension Evaluator {
+    /// bag_unpack: members as columns; a member of another type than its column's is null (Kusto reference, "bag_unpack plugin").
+    func unpack(_ unpack: BoundUnpack, schema: Schema, _ rows: ColumnBatch) -> ColumnBatch {
+        let columns = unpack.outputs.map { output -> Column in
+            switch output {
+            case .kept(let index): return rows.columns[index]
+            case .member(let name, let type):
+                let bags = rows.columns[unpack.column]
+                return Column(type: type, values: (0..<rows.rowCount).lazy.map { bags[$0][member: name] })
+            }
+        }
+        return ColumnBatch(schema: schema, columns: columns, rowCount: rows.rowCount, lineage: rows.lineage)
+    }
+
+    /// pivot: one row a key, one column a value of the pivot column.
+    func pivot(_ pivot: BoundPivot, schema: Schema, _ rows: ColumnBatch) throws -> ColumnBatch {
+        let keys = try pivot.keys.map { try column($0.expression, over: rows) }
+        let values = try column(pivot.pivot, over: rows)
+        let operands = try pivot.aggregate.arguments.map { try evaluate($0, over: rows) }
+        let prototype = try makeAccumulator(for: pivot.aggregate, evaluator: self)
+        let places = Dictionary(pivot.values.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        var groups: [[Value]: Int] = [:]
+        var table: [(key: [Value], cells: [any Accumulator], lineage: [Int])] = []
+        for row in 0..<rows.rowCount {
+            let key = keys.map { $0[row] }
+            let group = groups[key] ?? table.count
+            if group == table.count {
+                groups[key] = group
+                table.append((key, Array(repeating: prototype, count: pivot.values.count), []))
+            }
+            if let place = places[values[row]] { try table[group].cells[place].add(operands.map { $0[row] }) }
+            if let lineage = rows.lineage { table[group].lineage += lineage[row] }
+        }
+        var result = ColumnBatch(schema: schema, rows: table.map { $0.key + $0.cells.map { $0.result } })
+        if rows.lineage != nil { result.lineage = table.map { Array(Set($0.lineage)).sorted() } }
+        return result
+    }
+
+    /// narrow: one row a cell, as the row's number, the column's name and the cell's text (Kusto reference, "narrow plugin").
+    func narrow(_ rows: ColumnBatch, schema: Schema) -> ColumnBatch {
+        var cells: [[Value]] = []
+        var lineage: Lineage = []
+        for row in 0..<rows.rowCount {
+            for (index, column) in rows.schema.columns.enumerated() {
+                cells.append([.long(Int64(row)), .string(column.name), .string(rows.columns[index][row].text)])
+                if let outer = rows.lineage { lineage.append(outer[row]) }
+            }
+        }
+        var result = ColumnBatch(schema: schema, rows: cells)
+        if rows.lineage != nil { result.lineage = lineage }
+        return result
+    }
+}

@@ -1,0 +1,81 @@
+import Basics
+
+/// The query's own functions: a call is its body with the arguments in place of the parameters.
+extension Binder {
+    /// The value of a call to a function whose body is scalar.
+    mutating func inlineScalar(_ function: LetFunction, _ arguments: [Expression], at range: SourceRange, in scope: ColumnScope) throws -> BoundExpression {
+        let bound = try bindArguments(function, arguments, at: range, in: scope, input: nil)
+        return try inside(function, bound, at: range) { binder, body in try binder.expression(body, in: .none) }
+    }
+
+    /// The rows of a call to a function whose body is tabular. `input` is what `invoke` puts in front of the arguments.
+    mutating func inlineTable(_ function: LetFunction, _ arguments: [Expression], at range: SourceRange, input: BoundPipeline?) throws -> BoundPipeline {
+        let bound = try bindArguments(function, arguments, at: range, in: .none, input: input)
+        return try inside(function, bound, at: range) { binder, body in try binder.tabular(body) }
+    }
+
+    private mutating func inside<T>(
+        _ function: LetFunction, _ arguments: [String: LetBinding], at range: SourceRange, _ bind: (inout Binder, Expression) throws -> T
+    ) throws -> T {
+        guard let body = function.syntax.body.body else { throw refuse(.noQuery, at: range) }
+        return try deeper(at: range) { binder in
+            let outer = (binder.lets, binder.collector)
+            binder.lets = function.environment.merging(arguments) { _, new in new }
+            binder.collector = nil
+            defer { (binder.lets, binder.collector) = outer }
+            binder.bind(function.syntax.body.statements)
+            return try bind(&binder, body)
+        }
+    }
+
+    private mutating func bindArguments(
+        _ function: LetFunction, _ arguments: [Expression], at range: SourceRange, in scope: ColumnScope, input: BoundPipeline?
+    ) throws -> [String: LetBinding] {
+        var parameters = function.syntax.parameters[...]
+        var result: [String: LetBinding] = [:]
+        if let input {
+            guard let first = parameters.popFirst(), case .table(let columns) = first.kind else {
+                throw refuse(.expected("a function whose first parameter is a table", found: "'\(printable(function.name))'"), at: range)
+            }
+            result[first.name.text] = .table(try checked(input, has: columns, at: range))
+        }
+        guard arguments.count <= parameters.count else {
+            throw refuse(.argumentCount(function.name, "\(parameters.count)", arguments.count), at: range)
+        }
+        var named: [String: Expression] = [:]
+        var positional: [Expression] = []
+        for argument in arguments {
+            if case .named(let name, let value) = argument { named[name.text] = value } else { positional.append(argument) }
+        }
+        for (index, parameter) in parameters.enumerated() {
+            let given = index < positional.count ? positional[index] : named.removeValue(forKey: parameter.name.text)
+            result[parameter.name.text] = try bind(given, to: parameter, of: function, at: range, in: scope)
+        }
+        if let stray = named.keys.sorted().first { throw refuse(.expected("a parameter of '\(printable(function.name))'", found: "'\(printable(stray))'"), at: range) }
+        return result
+    }
+
+    private mutating func bind(
+        _ given: Expression?, to parameter: ParameterSyntax, of function: LetFunction, at range: SourceRange, in scope: ColumnScope
+    ) throws -> LetBinding {
+        switch parameter.kind {
+        case .table(let columns):
+            guard let given else { throw refuse(.argumentMissing(function.name, parameter.name.text), at: range) }
+            return .table(try checked(try tabular(given), has: columns, at: given.range))
+        case .scalar(let type, let fallback):
+            if let given {
+                return .scalar(try convert(try expression(given, in: scope), to: type, what: function.name, at: given.range))
+            }
+            guard let fallback else { throw refuse(.argumentMissing(function.name, parameter.name.text), at: range) }
+            return .scalar(try convert(try expression(fallback, in: .none), to: type, what: function.name, at: fallback.range))
+        }
+    }
+
+    /// The table, once it is known to have a parameter's columns.
+    private mutating func checked(_ table: BoundPipeline, has columns: [TypedName], at range: SourceRange) throws -> BoundPipeline {
+        for column in columns where table.schema.type(of: column.name.text) != column.type {
+            throw refuse(.expected("a table with the column \(printable(column.name.text)):\(column.type.rawValue)", found: "one without it"), at: range)
+        }
+        return table
+    }
+}

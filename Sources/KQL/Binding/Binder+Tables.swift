@@ -1,0 +1,186 @@
+import Basics
+
+extension Binder {
+    func isTable(_ name: String) -> Bool {
+        switch lets[name] {
+        case .table?: true
+        case .function(let function)?: function.syntax.parameters.isEmpty && isTabular(function)
+        case .scalar?, .broken?: false
+        case nil: catalog.table(named: name) != nil
+        }
+    }
+
+    /// Whether an expression gives a table, as far as its form says.
+    func isTabular(_ syntax: Expression) -> Bool {
+        switch syntax {
+        case .pipeline: true
+        case .name(let name): isTable(name.text)
+        case .call(let name, let arguments, _):
+            if case .function(let function)? = lets[name.text] { isTabular(function) }
+            else if name.text == "materialize" { arguments.first.map(isTabular) ?? true }
+            else { name.text == "table" || mappedTable(name, arguments) != nil }
+        default: false
+        }
+    }
+
+    private func isTabular(_ function: LetFunction) -> Bool {
+        guard let body = function.syntax.body.body else { return false }
+        var inside = self
+        inside.lets = function.environment
+        for parameter in function.syntax.parameters {
+            if case .table = parameter.kind { inside.lets[parameter.name.text] = .table(BoundPipeline(source: .rows(ColumnBatch(schema: Schema([]))))) }
+            else { inside.lets[parameter.name.text] = .broken }
+        }
+        for case .letValue(let name, let value) in function.syntax.body.statements {
+            inside.lets[name.text] = inside.isTabular(value) ? .table(BoundPipeline(source: .rows(ColumnBatch(schema: Schema([]))))) : .broken
+        }
+        return inside.isTabular(body)
+    }
+
+    /// The pipeline of an expression that gives a table.
+    mutating func tabular(_ syntax: Expression) throws -> BoundPipeline {
+        try deeper(at: syntax.range) { binder in
+            switch syntax {
+            case .pipeline(let inner): return try binder.pipeline(inner)
+            case .name(let name): return try binder.table(name)
+            case .call(let name, let arguments, let range): return try binder.tableCall(name, arguments, range)
+            default: throw binder.refuse(.scalarAsTable(binder.source.flattened(syntax.range)), at: syntax.range)
+            }
+        }
+    }
+
+    mutating func table(_ name: Name) throws -> BoundPipeline {
+        switch lets[name.text] {
+        case .table(let pipeline)?: return pipeline
+        case .scalar?: throw refuse(.scalarAsTable(name.text), at: name.range)
+        case .broken?: throw Refused()
+        case .function?: return try tableCall(name, [], name.range)
+        case nil: break
+        }
+        guard let table = catalog.table(named: name.text) else {
+            let names = catalog.tables.map(\.name) + lets.keys.sorted()
+            throw refuse(.unknownTable(printable(name.text), nearest: nearestName(to: name.text, among: names)), at: name.range)
+        }
+        return BoundPipeline(source: .table(table.name, table.schema))
+    }
+
+    /// A call that gives a table.
+    private mutating func tableCall(_ name: Name, _ arguments: [Expression], _ range: SourceRange) throws -> BoundPipeline {
+        if case .function(let function)? = lets[name.text] { return try inlineTable(function, arguments, at: name.range, input: nil) }
+        if let mapped = mappedTable(name, arguments) { return BoundPipeline(source: .table(mapped.name, mapped.schema)) }
+        switch name.text {
+        case "materialize":
+            guard arguments.count == 1 else { throw refuse(.argumentCount("materialize", "1", arguments.count), at: name.range) }
+            return try tabular(arguments[0])
+        case "table":
+            guard let first = arguments.first, case .constant(.string(let text), _) = try expression(first, in: .none) else {
+                throw refuse(.mustBeConstant("the name of the table"), at: range)
+            }
+            return try table(Name(text: text, range: first.range))
+        default: throw refuse(unknownFunction(name.text), at: name.range)
+        }
+    }
+
+    /// A local table that stands in for a call only the service can answer, such as `_GetWatchlist('VIP')`; it is named by the call
+    /// as written without blanks, with single quotes.
+    private func mappedTable(_ name: Name, _ arguments: [Expression]) -> TableSchema? {
+        var texts: [String] = []
+        for argument in arguments {
+            guard case .literal(.string(let text), _, _) = argument else { return nil }
+            texts.append("'" + text + "'")
+        }
+        return catalog.table(named: name.text + "(" + texts.joined(separator: ",") + ")")
+    }
+
+    mutating func pipeline(_ syntax: Pipeline) throws -> BoundPipeline {
+        // Inside another table the outer row's columns are out of sight.
+        let outer = (lets, collector)
+        lets = lets.filter { if case .scalar(let expression) = $0.value { expression.columnsRead.isEmpty } else { true } }
+        collector = nil
+        defer { (lets, collector) = (lets.merging(outer.0) { _, old in old }, outer.1) }
+        var result = try bind(syntax.source, at: syntax.range)
+        var failed = false
+        for operation in syntax.operators {
+            do {
+                result = try apply(operation, to: result)
+            } catch {
+                if error is NeedsData { throw error }
+                failed = true
+            }
+        }
+        if failed { throw Refused() }
+        return result
+    }
+
+    private mutating func bind(_ source: Pipeline.Source, at range: SourceRange) throws -> BoundPipeline {
+        switch source {
+        case .name(let name): return try table(name)
+        case .call(let name, let arguments, let range): return try tableCall(name, arguments, range)
+        case .pipeline(let inner): return try deeper(at: range) { try $0.pipeline(inner) }
+        case .datatable(let columns, let cells): return BoundPipeline(source: .rows(try datatable(columns, cells, at: range)), isSerialized: true)
+        case .print(let expressions):
+            var result = BoundPipeline(source: .rows(ColumnBatch(schema: Schema([]), columns: [], rowCount: 1)), isSerialized: true)
+            let columns = try printColumns(expressions)
+            result.steps.append(step(.project(columns), Schema(columns.map(\.schema)), at: range))
+            return result
+        case .range(let name, let from, let to, let step): return try self.range(name, from, to, step)
+        case .union(let union): return try self.union(union, input: nil)
+        case .externaldata(let external): return try externaldata(external, at: range)
+        case .search(let search): return try self.search(search, input: nil, at: range)
+        case .find(let find): return try self.find(find, at: range)
+        }
+    }
+
+    func step(_ kind: BoundOperator, _ schema: Schema, at range: SourceRange) -> BoundStep {
+        BoundStep(kind: kind, schema: schema, text: source.flattened(range), line: source.position(at: range.start).line)
+    }
+
+    private mutating func range(_ name: Name, _ from: Expression, _ to: Expression, _ step: Expression) throws -> BoundPipeline {
+        let bound = try [from, to, step].map { try expression($0, in: .none) }
+        let ends = bound[0].type == bound[1].type ? bound[0].type : Operators.widest([bound[0].type, bound[1].type])
+        let type: ScalarType? =
+            switch (ends, bound[2].type) {
+            case (.datetime?, .timespan): .datetime
+            case (.timespan?, .timespan): .timespan
+            case (let ends?, let step): ends == .int && step == .int ? .int : Operators.promoted([ends, step])
+            case (nil, _): nil
+            }
+        guard let type else { throw refuse(.operandTypes("range", bound.map(\.type)), at: step.range) }
+        let range = BoundRange(column: ColumnSchema(name.text, type), from: bound[0], to: bound[1], step: bound[2])
+        return BoundPipeline(source: .range(range), isSerialized: true)
+    }
+
+    private mutating func externaldata(_ syntax: ExternalSyntax, at range: SourceRange) throws -> BoundPipeline {
+        let urls = try syntax.urls.map { url -> String in
+            guard case .string(let text)? = options.constant(try expression(url, in: .none)) else {
+                throw refuse(.mustBeConstant("the address of externaldata"), at: url.range)
+            }
+            return text
+        }
+        var format: String?
+        var ignoresFirstRecord = false
+        for property in syntax.properties {
+            let value = try? expression(property.value, in: .none)
+            switch (property.name.text.lowercased(), property.value, value) {
+            case ("format", .name(let name), _): format = name.text.lowercased()
+            case ("format", _, .constant(.string(let text), _)?): format = text.lowercased()
+            case ("ignorefirstrecord", _, .constant(.bool(let flag), _)?): ignoresFirstRecord = flag
+            default: throw refuse(.unsupportedOption("externaldata with \(printable(property.name.text))"), at: property.name.range)
+            }
+            if case .name = property.value { diagnostics.removeAll { $0.position == source.position(at: property.value.range.start) && $0.code == "KQL142" } }
+        }
+        let columns = syntax.columns.map { ColumnSchema($0.name.text, $0.type) }
+        return BoundPipeline(source: .external(BoundExternal(
+            schema: Schema(columns), urls: urls, format: format ?? externalFormat(urls.first ?? ""), ignoresFirstRecord: ignoresFirstRecord)))
+    }
+
+    /// The format that an address's ending says; csv where it says none (Kusto reference, "externaldata operator").
+    private func externalFormat(_ url: String) -> String {
+        let path = url.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: ";") }
+        var parts = path.split(separator: UInt8(ascii: "."))
+        if let last = parts.last, ["gz", "zip"].contains(String(Substring(last)).lowercased()) { parts.removeLast() }
+        let known = ["csv", "tsv", "psv", "scsv", "sohsv", "txt", "raw", "json", "multijson"]
+        let ending = parts.count > 1 ? parts.last.map { String(Substring($0)).lowercased() } ?? "" : ""
+        return known.contains(ending) ? ending : "csv"
+    }
+}

@@ -1,0 +1,164 @@
+import Basics
+
+/// A checked operator.
+public indirect enum BoundOperator: Sendable {
+    case filter(BoundExpression)
+    /// extend and every project form: the columns after the step.
+    case project([BoundColumn])
+    case summarize(keys: [BoundColumn], aggregates: [BoundAggregate])
+    case distinct([BoundColumn])
+    case sort([SortKey])
+    case top(Int, SortKey)
+    case take(Int)
+    case count
+    case join(BoundJoin)
+    case expand(BoundExpand)
+    /// mv-apply: the steps run on the rows that each row expands to.
+    case apply(BoundExpand, [BoundStep], outputs: [BoundApplyOutput])
+    case parse(BoundParse)
+    case parseKeyValues(BoundParseKeyValues)
+    /// evaluate bag_unpack with the columns that the data was found to have.
+    case unpack(BoundUnpack)
+    case pivot(BoundPivot)
+    /// evaluate narrow: one row a cell, as Row, Column, Value.
+    case narrow
+    case makeSeries(BoundMakeSeries)
+    case topNested([BoundTopNested])
+    case partition(BoundExpression, [BoundStep])
+    /// filter or project whose expressions look at neighbouring rows: it runs on the whole table at once.
+    case serial(BoundOperator)
+
+    public struct SortKey: Sendable {
+        public var expression: BoundExpression
+        public var isDescending: Bool
+        public var nullsFirst: Bool
+
+        public init(expression: BoundExpression, isDescending: Bool, nullsFirst: Bool) {
+            self.expression = expression
+            self.isDescending = isDescending
+            self.nullsFirst = nullsFirst
+        }
+    }
+
+    /// True when each row out is one row in, in the same order: such a step may run before the tap.
+    public var isRowWise: Bool {
+        switch self {
+        case .filter, .project, .parse, .parseKeyValues, .unpack: true
+        default: false
+        }
+    }
+}
+
+/// join and lookup.
+public struct BoundJoin: Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
+        case innerunique, inner, leftouter, rightouter, fullouter, leftanti, rightanti, leftsemi, rightsemi
+    }
+    public enum Side: Sendable, Hashable {
+        case left(Int), right(Int)
+    }
+
+    public var kind: Kind
+    public var right: BoundPipeline
+    /// Pairs of expressions over the left and the right columns that must be equal.
+    public var keys: [(left: BoundExpression, right: BoundExpression)]
+    /// Where each column of the result comes from.
+    public var outputs: [Side]
+    /// `join` or `lookup`, for messages.
+    public var name: String
+}
+
+/// mv-expand: arrays and bags become rows.
+public struct BoundExpand: Sendable {
+    public struct Item: Sendable {
+        public var expression: BoundExpression
+        /// Converts an element to the column's type; nil when it stays dynamic. It reads column 0 of a batch of elements.
+        public var conversion: BoundExpression?
+        /// The column of the result that takes the elements.
+        public var target: Int
+    }
+
+    public var items: [Item]
+    public var bagsAsArrays: Bool
+    /// The column of the result that takes the element's position, from 0.
+    public var indexTarget: Int?
+    /// The most rows that one row expands to.
+    public var limit: Int
+}
+
+/// Where a column of mv-apply's result comes from.
+public enum BoundApplyOutput: Sendable, Hashable {
+    case outer(Int), inner(Int)
+}
+
+/// parse and parse-where.
+public struct BoundParse: Sendable {
+    public enum Mode: Sendable { case simple, relaxed, regex }
+    public enum Part: Sendable {
+        case text(String)
+        /// A column of the result, filled with the text converted to its type.
+        case column(target: Int, type: ScalarType)
+        case star
+    }
+
+    public var mode: Mode
+    public var flags: String
+    public var source: BoundExpression
+    public var parts: [Part]
+    public var drops: Bool
+}
+
+/// parse-kv.
+public struct BoundParseKeyValues: Sendable {
+    public var source: BoundExpression
+    /// Key, the column of the result that takes its value, and that column's type.
+    public var columns: [(key: String, target: Int, type: ScalarType)]
+    public var pairDelimiters: String
+    public var keyValueDelimiters: String
+    /// Opening and closing quotes.
+    public var quotes: [(open: String, close: String)]
+    public var escape: String
+    public var isGreedy: Bool
+    /// A pattern with two groups instead of the delimiters.
+    public var regex: String?
+}
+
+/// evaluate bag_unpack.
+public struct BoundUnpack: Sendable {
+    public var column: Int
+    /// The columns of the result: kept ones by position, unpacked ones by member name.
+    public var outputs: [Output]
+    public enum Output: Sendable {
+        case kept(Int)
+        case member(String, ScalarType)
+    }
+}
+
+/// evaluate pivot with the values that the data was found to have.
+public struct BoundPivot: Sendable {
+    public var keys: [BoundColumn]
+    public var pivot: BoundExpression
+    public var values: [Value]
+    public var aggregate: BoundAggregate
+}
+
+/// make-series.
+public struct BoundMakeSeries: Sendable {
+    public var keys: [BoundColumn]
+    public var aggregates: [BoundAggregate]
+    public var fallbacks: [Value]
+    public var axis: BoundExpression
+    public var from: BoundExpression?
+    public var to: BoundExpression?
+    public var step: BoundExpression
+    public var isNonEmpty: Bool
+}
+
+/// One level of top-nested.
+public struct BoundTopNested: Sendable {
+    public var count: Int?
+    public var of: BoundExpression
+    public var others: Value?
+    public var aggregate: BoundAggregate
+    public var isDescending: Bool
+}

@@ -1,0 +1,39 @@
+import Basics
+
+/// A whole query or the body of a function: its statements, then one expression.
+struct QuerySyntax: Sendable {
+    var statements: [Statement] = []
+    var body: Expression?
+}
+
+enum Statement: Sendable {
+    case letValue(Name, Expression)
+    case letFunction(Name, FunctionSyntax)
+    /// `declare query_parameters(name:type = default, …)`.
+    case parameters([ParameterSyntax])
+    /// `set name` or `set name = value`.
+    case set(Name)
+}
+
+/// `(parameters) { body }`.
+final class FunctionSyntax: Sendable {
+    let parameters: [ParameterSyntax]
+    let body: QuerySyntax
+
+    init(parameters: [ParameterSyntax], body: QuerySyntax) {
+        self.parameters = parameters
+        self.body = body
+    }
+}
+
+/// A parameter of a function or query.
+struct ParameterSyntax: Sendable {
+    enum Kind: Sendable {
+        case scalar(ScalarType, fallback: Expression?)
+        /// The columns that the table must have; empty for `(*)`.
+        case table([TypedName])
+    }
+
+    var name: Name
+    var kind: Kind
+}
