@@ -16,7 +16,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["libz-dev"])]),
         .target(name: "Basics"),
         .target(name: "KQL", dependencies: ["Basics"]),
-        .target(name: "Engine", dependencies: ["KQL", "Basics"]),
+        .target(name: "Engine", dependencies: ["KQL", "Basics", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Telemetry", dependencies: ["Basics", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "Hunting",

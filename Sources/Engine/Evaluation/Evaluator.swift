@@ -21,6 +21,8 @@ struct EvaluationContext: Sendable {
     var now: Datetime
     /// The type that the call returns.
     var type = ScalarType.dynamic
+    /// The types of the arguments: int and long share one kind of `Value`.
+    var argumentTypes: [ScalarType] = []
 }
 
 /// Evaluates expressions over whole batches.
@@ -40,14 +42,17 @@ struct Evaluator: Sendable {
             guard let implementation = Implementations.all[name] else { throw Refusal(EngineProblem.notImplemented(name)) }
             let operands = try arguments.map { try evaluate($0, over: batch) }
             let isConstant = operands.allSatisfy { $0.constant != nil }
-            let result = try apply(implementation, operands, type, rows: isConstant ? 1 : batch.rowCount)
+            let result = try apply(implementation, operands, type, arguments.map(\.type), rows: isConstant ? 1 : batch.rowCount)
             return isConstant ? .constant(result[0]) : .column(result)
         }
     }
 
-    private func apply(_ implementation: Implementation, _ operands: [Operand], _ type: ScalarType, rows: Int) throws -> Column {
+    private func apply(
+        _ implementation: Implementation, _ operands: [Operand], _ type: ScalarType, _ argumentTypes: [ScalarType], rows: Int
+    ) throws -> Column {
         var context = context
         context.type = type
+        context.argumentTypes = argumentTypes
         switch implementation {
         case .vector(let body): return try body(operands, rows, context)
         case .scalar(let body):

@@ -1,87 +1,119 @@
 import Basics
 
-/// IPv4 functions; null when an address cannot be read (Kusto reference, "ipv4_is_in_range()" and its neighbours).
+/// IPv4 functions; null, or empty, when an address cannot be read or a prefix is not 0 to 32 (Kusto reference, "IPv4/IPv6 functions").
 let addressFunctions: [String: Implementation] = [
-    "ipv4_is_private": .scalar { arguments, _ in
-        guard let address = IPv4Range(arguments[0].text) else { return .null }
-        return .bool(IPv4Range.privateRanges.contains { $0.prefix <= address.prefix && $0.contains(address.address) })
+    "parse_ipv4": .scalar { arguments, _ in
+        guard let range = try IPv4Range.read("parse_ipv4", arguments[0]) else { return .null }
+        return .long(Int64(range.network))
+    },
+    "parse_ipv4_mask": .scalar { arguments, _ in
+        guard let range = try combined("parse_ipv4_mask", arguments) else { return .null }
+        return .long(Int64(range.network))
+    },
+    "format_ipv4": .scalar { arguments, _ in
+        guard let range = try combined("format_ipv4", arguments) else { return .string("") }
+        return .string(IPv4Range(address: range.network, prefix: 32).text)
+    },
+    "format_ipv4_mask": .scalar { arguments, _ in
+        guard let range = try combined("format_ipv4_mask", arguments) else { return .string("") }
+        return .string("\(IPv4Range(address: range.network, prefix: 32).text)/\(range.prefix)")
+    },
+    "ipv4_compare": .scalar { arguments, _ in
+        guard let (a, b) = try networks("ipv4_compare", arguments) else { return .null }
+        return .long(a < b ? -1 : a == b ? 0 : 1)
     },
     "ipv4_is_match": .scalar { arguments, _ in
-        guard let a = IPv4Range(arguments[0].text), let b = IPv4Range(arguments[1].text) else { return .null }
-        var prefix = min(a.prefix, b.prefix)
-        if arguments.count > 2 {
-            guard case .long(let given) = arguments[2], (0...32).contains(given) else { return .null }
-            prefix = min(prefix, Int(given))
-        }
-        return .bool(IPv4Range(address: b.address, prefix: prefix).contains(a.address))
+        guard let (a, b) = try networks("ipv4_is_match", arguments) else { return .null }
+        return .bool(a == b)
     },
     "ipv4_is_in_range": .scalar { arguments, _ in
-        guard let address = IPv4Range(arguments[0].text), let range = IPv4Range(arguments[1].text) else { return .null }
-        return .bool(IPv4Range(address: range.address, prefix: min(range.prefix, address.prefix)).contains(address.address))
+        guard let address = try IPv4Range.read("ipv4_is_in_range", arguments[0]), let range = try IPv4Range.read("ipv4_is_in_range", arguments[1])
+        else { return .null }
+        return .bool(try isIn("ipv4_is_in_range", address, range))
     },
     "ipv4_is_in_any_range": .scalar { arguments, _ in
-        guard let address = IPv4Range(arguments[0].text) else { return .null }
-        var texts: [Value] = []
-        for argument in arguments.dropFirst() {
-            if case .array(let elements) = argument { texts += elements } else { texts.append(argument) }
-        }
-        var unreadable = false
-        for text in texts {
-            guard let range = IPv4Range(text.text) else {
-                unreadable = true
-                continue
+        guard let address = try IPv4Range.read("ipv4_is_in_any_range", arguments[0]) else { return .null }
+        var isFound = false
+        for text in listed(arguments.dropFirst()) {
+            guard let range = try IPv4Range.read("ipv4_is_in_any_range", text) else {
+                throw Refusal(EngineProblem.notDocumented("ipv4_is_in_any_range", "a list with an unreadable range"))
             }
-            if range.contains(address.address) { return .bool(true) }
+            if try isIn("ipv4_is_in_any_range", address, range) { isFound = true }
         }
-        return unreadable ? .null : .bool(false)
+        return .bool(isFound)
+    },
+    "ipv4_is_private": .scalar { arguments, _ in
+        guard let address = try IPv4Range.read("ipv4_is_private", arguments[0]) else { return .null }
+        return .bool(IPv4Range.privateRanges.contains { $0.prefix <= address.prefix && $0.contains(address.address) })
+    },
+    "ipv4_netmask_suffix": .scalar { arguments, _ in
+        guard let address = try IPv4Range.read("ipv4_netmask_suffix", arguments[0]) else { return .null }
+        return .long(Int64(address.prefix))
+    },
+    "ipv4_range_to_cidr_list": .scalar { arguments, _ in
+        guard let first = try IPv4Range.read("ipv4_range_to_cidr_list", arguments[0]),
+            let last = try IPv4Range.read("ipv4_range_to_cidr_list", arguments[1]), first.prefix == 32, last.prefix == 32,
+            first.address <= last.address
+        else {
+            throw Refusal(EngineProblem.notDocumented("ipv4_range_to_cidr_list", "bounds that are not two addresses in order"))
+        }
+        return .array(blocks(from: first.address, through: last.address).map { .string($0) })
     },
 ]
 
-/// An IPv4 address with a prefix length; without one it is 32.
-struct IPv4Range: Sendable, Equatable {
-    var address: UInt32
-    var prefix: Int
+/// The values of further arguments, arrays flattened.
+func listed(_ arguments: ArraySlice<Value>) -> [Value] {
+    arguments.flatMap { argument in if case .array(let elements) = argument { elements } else { [argument] } }
+}
 
-    init(address: UInt32, prefix: Int) {
-        self.address = address
-        self.prefix = prefix
+/// An address, as text or number, under the shorter of its own prefix and the second argument.
+private func combined(_ name: String, _ arguments: [Value]) throws -> IPv4Range? {
+    var range: IPv4Range
+    if case .long(let number) = arguments[0] {
+        guard let address = UInt32(exactly: number) else { return nil }
+        range = IPv4Range(address: address, prefix: 32)
+    } else {
+        guard let read = try IPv4Range.read(name, arguments[0]) else { return nil }
+        range = read
     }
-
-    /// Reads `a.b.c.d` or `a.b.c.d/n`.
-    init?(_ text: String) {
-        let halves = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        guard halves.count <= 2, let head = halves.first else { return nil }
-        let fields = head.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard fields.count == 4 else { return nil }
-        address = 0
-        for field in fields {
-            guard let number = Self.number(field, upTo: 255) else { return nil }
-            address = address << 8 | UInt32(number)
-        }
-        prefix = 32
-        if halves.count == 2 {
-            guard let length = Self.number(halves[1], upTo: 32) else { return nil }
-            prefix = length
-        }
+    if arguments.count > 1 {
+        guard case .long(let prefix) = arguments[1], (0...32).contains(prefix) else { return nil }
+        range.prefix = min(range.prefix, Int(prefix))
     }
+    return range
+}
 
-    private static func number(_ digits: Substring.UTF8View, upTo limit: Int) -> Int? {
-        guard (1...3).contains(digits.count) else { return nil }
-        var result = 0
-        for byte in digits {
-            guard byte >= 48, byte <= 57 else { return nil }
-            result = result * 10 + Int(byte) - 48
-        }
-        return result <= limit ? result : nil
+/// Two addresses under the shortest of all prefixes.
+private func networks(_ name: String, _ arguments: [Value]) throws -> (UInt32, UInt32)? {
+    guard var a = try IPv4Range.read(name, arguments[0]), var b = try IPv4Range.read(name, arguments[1]) else { return nil }
+    var prefix = min(a.prefix, b.prefix)
+    if arguments.count > 2 {
+        guard case .long(let given) = arguments[2], (0...32).contains(given) else { return nil }
+        prefix = min(prefix, Int(given))
     }
+    a.prefix = prefix
+    b.prefix = prefix
+    return (a.network, b.network)
+}
 
-    func contains(_ other: UInt32) -> Bool {
-        let mask: UInt32 = prefix == 0 ? 0 : ~0 << UInt32(32 - prefix)
-        return address & mask == other & mask
+/// Whether an address lies in a range; the address's own prefix, of which the reference says nothing, may not matter.
+private func isIn(_ name: String, _ address: IPv4Range, _ range: IPv4Range) throws -> Bool {
+    let result = range.contains(address.address)
+    guard result == IPv4Range(address: range.address, prefix: min(range.prefix, address.prefix)).contains(address.address) else {
+        throw Refusal(EngineProblem.notDocumented(name, "an address with a prefix shorter than the range's"))
     }
+    return result
+}
 
-    /// RFC 1918.
-    static let privateRanges = [
-        IPv4Range(address: 0x0A00_0000, prefix: 8), IPv4Range(address: 0xAC10_0000, prefix: 12), IPv4Range(address: 0xC0A8_0000, prefix: 16),
-    ]
+/// The largest aligned blocks that make up a range of addresses; at most 62.
+private func blocks(from first: UInt32, through last: UInt32) -> [String] {
+    var result: [String] = []
+    var next = UInt64(first)
+    while next <= UInt64(last) {
+        var bits = next == 0 ? 32 : min(32, next.trailingZeroBitCount)
+        while next + (1 << UInt64(bits)) - 1 > UInt64(last) { bits -= 1 }
+        result.append("\(IPv4Range(address: UInt32(next), prefix: 32).text)/\(32 - bits)")
+        next += 1 << UInt64(bits)
+    }
+    return result
 }

@@ -14,6 +14,8 @@ public enum Implementations {
         logicFunctions, comparisonFunctions, arithmeticFunctions, termFunctions, substringFunctions, membershipFunctions, textFunctions,
         patternFunctions, encodingFunctions, parsingFunctions, conversionFunctions, timeFunctions, mathematicalFunctions, bitFunctions,
         dynamicFunctions, seriesFunctions, addressFunctions, conditionFunctions, windowFunctions, rowFunctions,
+        textSearchFunctions, textFormatFunctions, patternExtractionFunctions, hashFunctions, punycodeFunctions, addressSearchFunctions,
+        ipv6Functions,
     ].reduce(into: [:]) { $0.merge($1) { _, new in new } }
 
     public static var names: Set<String> { Set(all.keys) }

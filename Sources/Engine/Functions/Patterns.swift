@@ -6,12 +6,67 @@ let patternFunctions: [String: Implementation] = [
         let pattern = try compiled(operands[1][0].text)
         return mapText(operands[0], rows) { pattern.isMatch(in: $0) }
     },
-    "trim": .vector { operands, rows, _ in try trim(operands, rows, start: true, end: true) },
-    "trim_start": .vector { operands, rows, _ in try trim(operands, rows, start: true, end: false) },
-    "trim_end": .vector { operands, rows, _ in try trim(operands, rows, start: false, end: true) },
+    "trim": .vector { operands, rows, _ in
+        let text = operands[0][0].text
+        let (leading, trailing) = (try leading(text), try trailing(text))
+        return try eachText(operands[1], rows) { bytes in
+            cut(leading, from: &bytes)
+            cut(trailing, from: &bytes)
+            // One reading of "all leading and trailing matches" would go on cutting.
+            var rest = bytes
+            guard !cut(leading, from: &rest), !cut(trailing, from: &rest) else {
+                throw Refusal(EngineProblem.notDocumented("trim", "several matches in a row at one end; write the pattern with +"))
+            }
+        }
+    },
+    "trim_start": .vector { operands, rows, _ in
+        let leading = try leading(operands[0][0].text)
+        return eachText(operands[1], rows) { cut(leading, from: &$0) }
+    },
+    "trim_end": .vector { operands, rows, _ in
+        let trailing = try trailing(operands[0][0].text)
+        return eachText(operands[1], rows) { cut(trailing, from: &$0) }
+    },
+    // Escaped is what means something in a pattern (Kusto reference, "Regex syntax").
+    "regex_quote": .scalar { arguments, _ in
+        var result = String.UnicodeScalarView()
+        for scalar in arguments[0].text.unicodeScalars {
+            if "\\.+*?()|[]{}^$#&-~".unicodeScalars.contains(scalar) { result.append("\\") }
+            result.append(scalar)
+        }
+        return .string(String(result))
+    },
+    "indexof_regex": .vector { operands, rows, context in
+        let pattern = try compiled(operands[1][0].text)
+        return try eachRow(operands, rows, context) { arguments in
+            let text = ScalarPositions(arguments[0].text)
+            switch try SearchWindow.read("indexof_regex", arguments, in: text, countsFromEnd: false) {
+            case .result(let value): return value
+            case .window(let window):
+                guard window.range == 0..<text.bytes.count || !pattern.looksAround else {
+                    throw Refusal(EngineProblem.notDocumented("indexof_regex", "anchors or word boundaries in part of a text"))
+                }
+                let found = Array(text.bytes[window.range]).withUnsafeBufferPointer { pattern.matches(in: $0) }
+                guard window.occurrence <= found.count else { return .long(-1) }
+                return .long(Int64(text.scalar(at: window.range.lowerBound + found[window.occurrence - 1].range.lowerBound)))
+            }
+        }
+    },
+    "countof": .vector { operands, rows, context in
+        let usesPatterns = operands.count > 2 && operands[2][0].text.utf8.elementsEqual("regex".utf8)
+        let constant = usesPatterns ? try operands[1].constant.map { try compiled($0.text) } : nil
+        return try eachRow(operands, rows, context) { arguments in
+            if usesPatterns {
+                let pattern = try constant ?? compiled(arguments[1].text)
+                return .long(Int64(pattern.matches(in: arguments[0].text).count))
+            }
+            guard let search = ByteSearch(arguments[1].text) else { throw Refusal(EngineProblem.notDocumented("countof", "an empty search")) }
+            return .long(Int64(search.positions(in: arguments[0].text.utf8, overlapping: true).count))
+        }
+    },
 ]
 
-private func compiled(_ text: String) throws -> Pattern {
+func compiled(_ text: String) throws -> Pattern {
     do {
         return try Pattern(text)
     } catch {
@@ -19,17 +74,32 @@ private func compiled(_ text: String) throws -> Pattern {
     }
 }
 
-/// Cuts one leading and one trailing match off (Kusto reference, "trim()").
-private func trim(_ operands: [Operand], _ rows: Int, start: Bool, end: Bool) throws -> Column {
-    let pattern = operands[0][0].text
-    let leading = start ? try compiled("^(?:\(pattern))") : nil
-    let trailing = end ? try compiled("(?:\(pattern))$") : nil
+private func leading(_ pattern: String) throws -> Pattern { try compiled("^(?:\(pattern))") }
+private func trailing(_ pattern: String) throws -> Pattern { try compiled("(?:\(pattern))$") }
+
+/// Removes the first match; false where nothing, or nothing but an empty match, was found.
+@discardableResult
+private func cut(_ pattern: Pattern, from bytes: inout [UInt8]) -> Bool {
+    guard let range = bytes.withUnsafeBufferPointer({ pattern.firstMatch(in: $0)?.range }), !range.isEmpty else { return false }
+    bytes.removeSubrange(range)
+    return true
+}
+
+private func eachText(_ operand: Operand, _ rows: Int, _ change: (inout [UInt8]) throws -> Void) rethrows -> Column {
     var result = StringColumn()
     for row in 0..<rows {
-        var text = Array(operands[1][row].text.utf8)
-        if let cut = text.withUnsafeBufferPointer({ leading?.firstMatch(in: $0)?.ranges.first.flatMap { $0 } }) { text.removeSubrange(cut) }
-        if let cut = text.withUnsafeBufferPointer({ trailing?.firstMatch(in: $0)?.ranges.first.flatMap { $0 } }) { text.removeSubrange(cut) }
+        var text = Array(operand[row].text.utf8)
+        try change(&text)
         result.append(utf8: text)
     }
     return Column(type: .string, storage: .strings(result))
+}
+
+/// A column of what the body makes of each row's arguments.
+func eachRow(
+    _ operands: [Operand], _ rows: Int, _ context: EvaluationContext, _ body: ([Value]) throws -> Value
+) rethrows -> Column {
+    var result = Column(type: context.type)
+    for row in 0..<rows { result.append(try body(operands.map { $0[row] })) }
+    return result
 }

@@ -5,29 +5,95 @@ let textFunctions: [String: Implementation] = [
     "tolower": .scalar { arguments, _ in .string(mapped(arguments[0].text, \.lowercaseMapping)) },
     "toupper": .scalar { arguments, _ in .string(mapped(arguments[0].text, \.uppercaseMapping)) },
     "strlen": .scalar { arguments, _ in arguments[0].isNull ? .null : .long(Int64(arguments[0].text.unicodeScalars.count)) },
-    "strcat": .scalar { arguments, _ in .string(arguments.map(\.text).joined()) },
+    "string_size": .scalar { arguments, _ in arguments[0].isNull ? .null : .long(Int64(arguments[0].text.utf8.count)) },
+    "strcat": .scalar { arguments, _ in .string(try joined("strcat", arguments.map(\.text), by: "")) },
+    "strcat_delim": .scalar { arguments, _ in
+        .string(try joined("strcat_delim", arguments.dropFirst().map(\.text), by: arguments[0].text))
+    },
+    "strcat_array": .scalar { arguments, _ in
+        guard case .array(let elements) = arguments[0] else { return .string("") }
+        guard !elements.contains(where: \.isNull) else { throw Refusal(EngineProblem.notDocumented("strcat_array", "a null in the array")) }
+        return .string(try joined("strcat_array", elements.map(\.text), by: arguments[1].text))
+    },
+    "strcmp": .scalar { arguments, _ in
+        let (a, b) = (arguments[0].text.utf8, arguments[1].text.utf8)
+        return .long(a.elementsEqual(b) ? 0 : a.lexicographicallyPrecedes(b) ? -1 : 1)
+    },
+    "strrep": .scalar { arguments, _ in
+        guard case .long(let count) = arguments[1] else { return .string("") }
+        // The page names two upper limits, 1024 and 67108864.
+        guard (1...1024).contains(count) else { throw Refusal(EngineProblem.notDocumented("strrep", "a multiplier outside 1 to 1024")) }
+        let text = arguments[0].text
+        let delimiter = arguments.count > 2 ? arguments[2].text : ""
+        return .string(try joined("strrep", Array(repeating: text, count: Int(count)), by: delimiter))
+    },
+    "reverse": .scalar { arguments, _ in .string(text(ofScalars: arguments[0].text.unicodeScalars.reversed())) },
     "substring": .scalar { arguments, _ in
         let scalars = Array(arguments[0].text.unicodeScalars)
         guard case .long(let from) = arguments[1] else { return .string("") }
-        let start = from < 0 ? max(0, Int64(scalars.count) &+ from) : min(from, Int64(scalars.count))
-        var end = Int64(scalars.count)
+        let count = Int64(scalars.count)
+        guard from >= -count else { throw Refusal(EngineProblem.notDocumented("substring", "a start before the first character")) }
+        let start = from < 0 ? count + from : min(from, count)
+        var end = count
         if arguments.count > 2 {
-            guard case .long(let length) = arguments[2], length >= 0 else { return .string("") }
+            guard case .long(let length) = arguments[2] else { return .string("") }
+            guard length >= 0 else { throw Refusal(EngineProblem.notDocumented("substring", "a negative length")) }
             end = min(end, start.addingReportingOverflow(length).overflow ? end : start + length)
         }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[Int(start)..<Int(max(start, end))])
-        return .string(String(view))
+        return .string(text(ofScalars: scalars[Int(start)..<Int(max(start, end))]))
     },
     "split": .scalar { arguments, _ in
-        let parts = split(Array(arguments[0].text.utf8), by: Array(arguments[1].text.utf8)).map { Value.string($0) }
+        guard let search = ByteSearch(arguments[1].text) else { throw Refusal(EngineProblem.notDocumented("split", "an empty delimiter")) }
+        let parts = search.pieces(of: Array(arguments[0].text.utf8)).map { Value.string(String(decoding: $0, as: UTF8.self)) }
         guard arguments.count > 2 else { return .array(parts) }
         guard case .long(let index) = arguments[2], index >= 0, index < parts.count else { return .null }
         return .array([parts[Int(index)]])
     },
+    "unicode_codepoints_from_string": .scalar { arguments, _ in
+        let scalars = arguments[0].text.unicodeScalars
+        guard scalars.count <= Limits.elements else {
+            throw Refusal(EngineProblem.tooManyValues("unicode_codepoints_from_string", Limits.elements))
+        }
+        return .array(scalars.map { .long(Int64($0.value)) })
+    },
+    "unicode_codepoints_to_string": .scalar { arguments, _ in
+        var scalars: [Unicode.Scalar] = []
+        for argument in arguments {
+            let codes = if case .array(let elements) = argument { elements } else { [argument] }
+            for code in codes {
+                guard case .long(let number) = code, let scalar = UInt32(exactly: number).flatMap(Unicode.Scalar.init) else { return .string("") }
+                scalars.append(scalar)
+            }
+        }
+        return .string(text(ofScalars: scalars))
+    },
     "isempty": .scalar { arguments, _ in .bool(arguments[0].text.utf8.isEmpty) },
     "isnotempty": .scalar { arguments, _ in .bool(!arguments[0].text.utf8.isEmpty) },
+    "isascii": .scalar { arguments, _ in .bool(arguments[0].text.utf8.allSatisfy { $0 < 0x80 }) },
+    // Text is UTF-8 throughout; U+FFFD may stand for bytes that were none when they were read.
+    "isutf8": .scalar { arguments, _ in
+        guard !arguments[0].text.unicodeScalars.contains("\u{FFFD}") else {
+            throw Refusal(EngineProblem.notDocumented("isutf8", "text with replacement characters"))
+        }
+        return .bool(true)
+    },
 ]
+
+/// The texts one after another, within the bound on one text.
+func joined(_ name: String, _ texts: [String], by delimiter: String) throws -> String {
+    var size = 0
+    for text in texts {
+        size += text.utf8.count + delimiter.utf8.count
+        guard size <= Limits.textBytes + delimiter.utf8.count else { throw Refusal(EngineProblem.textTooLong(name)) }
+    }
+    return texts.joined(separator: delimiter)
+}
+
+func text(ofScalars scalars: some Sequence<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+}
 
 /// Each scalar by its own mapping, where that is one scalar: ordinal, without the language rules of the full mapping.
 private func mapped(_ text: String, _ mapping: KeyPath<Unicode.Scalar.Properties, String>) -> String {
@@ -37,22 +103,4 @@ private func mapped(_ text: String, _ mapping: KeyPath<Unicode.Scalar.Properties
         result.append(mapped.count == 1 ? mapped.first ?? scalar : scalar)
     }
     return String(result)
-}
-
-private func split(_ text: [UInt8], by delimiter: [UInt8]) -> [String] {
-    guard !delimiter.isEmpty else { return [String(decoding: text, as: UTF8.self)] }
-    var parts: [String] = []
-    var start = 0
-    var index = 0
-    while index + delimiter.count <= text.count {
-        if text[index] == delimiter[0], text[index..<(index + delimiter.count)].elementsEqual(delimiter) {
-            parts.append(String(decoding: text[start..<index], as: UTF8.self))
-            index += delimiter.count
-            start = index
-        } else {
-            index += 1
-        }
-    }
-    parts.append(String(decoding: text[start...], as: UTF8.self))
-    return parts
 }

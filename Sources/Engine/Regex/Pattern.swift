@@ -23,6 +23,9 @@ struct Pattern: Sendable {
     /// One entry for each group, group 0 first; nil where it has no name.
     var groupNames: [String?] { program.groupNames }
 
+    /// True where a match depends on more than its own bytes: anchors and word boundaries.
+    var looksAround: Bool { program.instructions.contains { if case .look = $0 { true } else { false } } }
+
     // MARK: Searching bytes
 
     func isMatch(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {

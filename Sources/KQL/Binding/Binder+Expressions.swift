@@ -144,6 +144,9 @@ extension Binder {
 
     /// A call with its arguments' number and types checked against the signature.
     mutating func call(_ name: String, _ arguments: [BoundExpression], at ranges: [SourceRange], _ range: SourceRange) throws -> BoundExpression {
+        if name == "member", case .call("parse_url", let url, _)? = arguments.first {
+            return try call("parse_url part", url + arguments.dropFirst(), at: ranges, range)
+        }
         guard let signature = ScalarFunctions.named(name) else {
             throw refuse(.unknownFunction(printable(name), nearest: nil), at: range)
         }

@@ -3,5 +3,26 @@ import Basics
 extension ScalarFunctions {
     /// Hashes, base64, URLs and their like.
     static let encodings: [FunctionSignature] = [
+        FunctionSignature("base64_encode_tostring", synonyms: ["base64_encodestring"], [.string], returns: .string),
+        FunctionSignature("base64_encode_fromarray", [.dynamic], returns: .string),
+        FunctionSignature("base64_encode_fromguid", [.any]) { $0[0] == .guid ? .string : nil },
+        FunctionSignature("base64_decode_tostring", synonyms: ["base64_decodestring"], [.string], returns: .string),
+        FunctionSignature("base64_decode_toarray", [.string], returns: .dynamic),
+        FunctionSignature("base64_decode_toguid", [.string], returns: .guid),
+        FunctionSignature("url_encode", [.string], returns: .string),
+        FunctionSignature("url_encode_component", [.string], returns: .string),
+        FunctionSignature("url_decode", [.string], returns: .string),
+        FunctionSignature("hash", [.plain, .integer], optional: 1, returns: .long),
+        FunctionSignature("hash_xxhash64", [.plain, .integer], optional: 1, returns: .long),
+        FunctionSignature("hash_md5", [.plain], returns: .string),
+        FunctionSignature("hash_sha1", [.plain], returns: .string),
+        FunctionSignature("hash_sha256", [.plain], returns: .string),
+        FunctionSignature("zlib_decompress_from_base64_string", [.string], returns: .string),
+        FunctionSignature("gzip_decompress_from_base64_string", [.string], returns: .string),
+        FunctionSignature("punycode_from_string", [.string], returns: .string),
+        FunctionSignature("punycode_to_string", [.string], returns: .string),
+        FunctionSignature("punycode_domain_from_string", [.string], returns: .string),
+        FunctionSignature("punycode_domain_to_string", [.string], returns: .string),
+        FunctionSignature("dynamic_to_json", [.any], returns: .string),
     ]
 }
