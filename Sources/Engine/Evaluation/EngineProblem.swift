@@ -36,11 +36,11 @@ enum EngineProblem {
     static func tooManyValues(_ name: String, _ limit: Int) -> Diagnostic {
         Diagnostic("ENG007", "'\(name)' would hold more than \(limit) values", suggestion: "narrow the query with where, or group by fewer columns")
     }
+    static func undocumented(_ name: String, _ what: String) -> Diagnostic {
+        Diagnostic("ENG008", "'\(name)' met \(what), for which Kusto documents no result", suggestion: "leave such rows out with where, or convert the argument first")
+    }
     static func textTooLong(_ name: String) -> Diagnostic {
         Diagnostic("ENG020", "'\(name)' would make a text of more than \(Limits.textBytes) bytes", suggestion: "narrow the query with where")
-    }
-    static func notDocumented(_ name: String, _ what: String) -> Diagnostic {
-        Diagnostic("ENG021", "'\(name)' is refused: Kusto's reference does not say what it gives for \(what)", suggestion: "filter such rows out first")
     }
 }
 

@@ -58,7 +58,7 @@ private func holds(_ text: [UInt8], _ wanted: [[UInt8]], _ name: String) throws 
                 guard IPv4Range(String(decoding: candidate, as: UTF8.self)) != nil else { continue }
                 let isHit = wanted.contains { $0.last == UInt8(ascii: ".") ? candidate.starts(with: $0) : candidate == $0 }
                 guard isHit else { continue }
-                guard group.count == 4 else { throw Refusal(EngineProblem.notDocumented(name, "an address inside a longer row of numbers")) }
+                guard group.count == 4 else { throw Refusal(EngineProblem.undocumented(name, "an address inside a longer row of numbers")) }
                 return true
             }
         }

@@ -36,7 +36,7 @@ let addressFunctions: [String: Implementation] = [
         var isFound = false
         for text in listed(arguments.dropFirst()) {
             guard let range = try IPv4Range.read("ipv4_is_in_any_range", text) else {
-                throw Refusal(EngineProblem.notDocumented("ipv4_is_in_any_range", "a list with an unreadable range"))
+                throw Refusal(EngineProblem.undocumented("ipv4_is_in_any_range", "a list with an unreadable range"))
             }
             if try isIn("ipv4_is_in_any_range", address, range) { isFound = true }
         }
@@ -55,7 +55,7 @@ let addressFunctions: [String: Implementation] = [
             let last = try IPv4Range.read("ipv4_range_to_cidr_list", arguments[1]), first.prefix == 32, last.prefix == 32,
             first.address <= last.address
         else {
-            throw Refusal(EngineProblem.notDocumented("ipv4_range_to_cidr_list", "bounds that are not two addresses in order"))
+            throw Refusal(EngineProblem.undocumented("ipv4_range_to_cidr_list", "bounds that are not two addresses in order"))
         }
         return .array(blocks(from: first.address, through: last.address).map { .string($0) })
     },
@@ -100,7 +100,7 @@ private func networks(_ name: String, _ arguments: [Value]) throws -> (UInt32, U
 private func isIn(_ name: String, _ address: IPv4Range, _ range: IPv4Range) throws -> Bool {
     let result = range.contains(address.address)
     guard result == IPv4Range(address: range.address, prefix: min(range.prefix, address.prefix)).contains(address.address) else {
-        throw Refusal(EngineProblem.notDocumented(name, "an address with a prefix shorter than the range's"))
+        throw Refusal(EngineProblem.undocumented(name, "an address with a prefix shorter than the range's"))
     }
     return result
 }

@@ -20,7 +20,7 @@ struct ByteSearch {
     }
 
     /// Where the text begins in the bytes, from left to right.
-    func positions(in bytes: some Sequence<UInt8>, overlapping: Bool) -> [Int] {
+    func positions(in bytes: some Sequence<UInt8>, overlapping: Bool, limit: Int = .max) -> [Int] {
         var found: [Int] = []
         var length = 0
         for (index, byte) in bytes.enumerated() {
@@ -28,9 +28,14 @@ struct ByteSearch {
             if byte == needle[length] { length += 1 }
             guard length == needle.count else { continue }
             found.append(index + 1 - length)
+            if found.count == limit { break }
             length = overlapping ? fallback[length - 1] : 0
         }
         return found
+    }
+
+    func ranges(in bytes: some Sequence<UInt8>, overlapping: Bool, limit: Int = .max) -> [Range<Int>] {
+        positions(in: bytes, overlapping: overlapping, limit: limit).map { $0..<$0 + needle.count }
     }
 
     /// The bytes between the occurrences, which do not overlap.
@@ -68,43 +73,5 @@ struct ScalarPositions {
             if starts[middle] < byte { low = middle + 1 } else { high = middle }
         }
         return low
-    }
-}
-
-/// The part of a text that `indexof` and `indexof_regex` look at, and which occurrence they want.
-struct SearchWindow {
-    /// Byte positions.
-    var range: Range<Int>
-    var occurrence: Int
-
-    enum Reading {
-        case window(SearchWindow)
-        /// The arguments make the result null or -1.
-        case result(Value)
-    }
-
-    /// Reads start, length and occurrence from the third argument on (Kusto reference, "indexof()" and "indexof_regex()").
-    ///
-    /// The page lets a negative start count from the end and also lists it as a cause of null; the examples show the first for
-    /// `indexof` and the second for `indexof_regex`.
-    static func read(_ name: String, _ arguments: [Value], in text: ScalarPositions, countsFromEnd: Bool) throws -> Reading {
-        var numbers: [Int64] = []
-        for argument in arguments.dropFirst(2) {
-            guard case .long(let number) = argument else { return .result(.null) }
-            numbers.append(number)
-        }
-        var start = numbers.first ?? 0
-        let length = numbers.count > 1 ? numbers[1] : -1
-        let occurrence = numbers.count > 2 ? numbers[2] : 1
-        if length < -1 || occurrence < 0 || (start < 0 && !countsFromEnd) { return .result(.null) }
-        if occurrence == 0 { throw Refusal(EngineProblem.notDocumented(name, "occurrence 0")) }
-        if start < 0 {
-            start = start.addingReportingOverflow(Int64(text.count)).partialValue
-            guard start >= 0 else { throw Refusal(EngineProblem.notDocumented(name, "a start before the first character")) }
-        }
-        guard start <= text.count else { return .result(.long(-1)) }
-        let end = length < 0 || length > Int64(text.count) - start ? Int64(text.count) : start + length
-        return .window(
-            SearchWindow(range: text.byte(at: Int(start))..<text.byte(at: Int(end)), occurrence: Int(clamping: occurrence)))
     }
 }

@@ -9,7 +9,7 @@ func windowsArguments(_ text: String) throws -> [String] {
     let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
     func isBlank(_ byte: UInt8?) -> Bool { byte == 0x20 || byte == 0x09 }
     var bytes = text.utf8[...]
-    guard !bytes.isEmpty else { throw Refusal(EngineProblem.notDocumented("parse_command_line", "an empty command line")) }
+    guard !bytes.isEmpty else { throw Refusal(EngineProblem.undocumented("parse_command_line", "an empty command line")) }
     var arguments: [[UInt8]] = []
     var current: [UInt8] = []
     if bytes.first == quote {

@@ -1,6 +1,6 @@
 import Basics
 
-/// base64, URL encoding, compression and canonical JSON.
+/// base64, URL encoding and decompression.
 let encodingFunctions: [String: Implementation] = [
     "base64_encode_tostring": .scalar { arguments, _ in .string(Base64.encode(Array(arguments[0].text.utf8))) },
     "base64_encode_fromarray": .scalar { arguments, _ in
@@ -11,7 +11,7 @@ let encodingFunctions: [String: Implementation] = [
             bytes.append(byte)
         }
         guard String(validating: bytes, as: UTF8.self) != nil else {
-            throw Refusal(EngineProblem.notDocumented("base64_encode_fromarray", "bytes that are not UTF-8"))
+            throw Refusal(EngineProblem.undocumented("base64_encode_fromarray", "bytes that are not UTF-8"))
         }
         return .string(Base64.encode(bytes))
     },
@@ -41,28 +41,7 @@ let encodingFunctions: [String: Implementation] = [
     "url_encode": .scalar { arguments, _ in .string(try urlEncoded("url_encode", arguments[0].text, blank: "+")) },
     "url_encode_component": .scalar { arguments, _ in .string(try urlEncoded("url_encode_component", arguments[0].text, blank: "%20")) },
     "url_decode": .scalar { arguments, _ in .string(try urlDecoded("url_decode", arguments[0].text)) },
-    "dynamic_to_json": .scalar { arguments, context in
-        if context.argumentTypes.first == .dynamic {
-            switch arguments[0] {
-            case .string, .null: throw Refusal(EngineProblem.notDocumented("dynamic_to_json", "a string or null in dynamic"))
-            default: break
-            }
-        }
-        return .string(canonical(arguments[0]).text)
-    },
 ]
-
-/// The value with the members of every bag in the order of their names (Kusto reference, "dynamic_to_json()").
-private func canonical(_ value: Value) -> Value {
-    switch value {
-    case .array(let elements): .array(elements.map(canonical))
-    case .bag(let members):
-        .bag(
-            members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-                .map { Value.Member($0.name, canonical($0.value)) })
-    default: value
-    }
-}
 
 /// Letters, digits, `-`, `_` and `.` stay; UTF-8 bytes become `%xx` in lower case.
 ///
@@ -75,7 +54,7 @@ private func urlEncoded(_ name: String, _ text: String, blank: String) throws ->
         case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): result.append(byte)
         case UInt8(ascii: " "): result += Array(blank.utf8)
         case UInt8(ascii: "!"), UInt8(ascii: "*"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "~"):
-            throw Refusal(EngineProblem.notDocumented(name, "the characters ! * ( ) ~"))
+            throw Refusal(EngineProblem.undocumented(name, "the characters ! * ( ) ~"))
         default: result += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
         }
     }
@@ -88,17 +67,17 @@ func urlDecoded(_ name: String, _ text: String) throws -> String {
     var bytes = text.utf8[...]
     while let byte = bytes.popFirst() {
         switch byte {
-        case UInt8(ascii: "+"): throw Refusal(EngineProblem.notDocumented(name, "a plus sign"))
+        case UInt8(ascii: "+"): throw Refusal(EngineProblem.undocumented(name, "a plus sign"))
         case UInt8(ascii: "%"):
             guard let high = hexDigit(bytes.popFirst()), let low = hexDigit(bytes.popFirst()) else {
-                throw Refusal(EngineProblem.notDocumented(name, "a percent sign without two hexadecimal digits"))
+                throw Refusal(EngineProblem.undocumented(name, "a percent sign without two hexadecimal digits"))
             }
             result.append(high << 4 | low)
         default: result.append(byte)
         }
     }
     guard let decoded = String(validating: result, as: UTF8.self) else {
-        throw Refusal(EngineProblem.notDocumented(name, "encoded bytes that are not UTF-8"))
+        throw Refusal(EngineProblem.undocumented(name, "encoded bytes that are not UTF-8"))
     }
     return decoded
 }

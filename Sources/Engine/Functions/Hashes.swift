@@ -29,16 +29,16 @@ private func xxHash(_ name: String, _ arguments: [Value], _ context: EvaluationC
     }
     if arguments.count > 1 {
         guard case .long(let modulus) = arguments[1] else { return .null }
-        guard modulus > 0 else { throw Refusal(EngineProblem.notDocumented(name, "a modulo below 1")) }
+        guard modulus > 0 else { throw Refusal(EngineProblem.undocumented(name, "a modulo below 1")) }
         // How a remainder between 0 and mod - 1 comes of a negative hash is not said, except where all readings agree.
         let signed = hash % modulus
         let unsigned = Int64(UInt64(bitPattern: hash) % UInt64(modulus))
-        guard signed == unsigned else { throw Refusal(EngineProblem.notDocumented(name, "the modulo of a negative hash")) }
+        guard signed == unsigned else { throw Refusal(EngineProblem.undocumented(name, "the modulo of a negative hash")) }
         hash = signed
     }
     return .long(hash)
 }
 
 private func notHashed(_ name: String, _ value: Value, _ context: EvaluationContext) -> Refusal {
-    Refusal(EngineProblem.notDocumented(name, value.isNull ? "null" : "the type \((context.argumentTypes.first ?? .dynamic).rawValue)"))
+    Refusal(EngineProblem.undocumented(name, value.isNull ? "null" : "the type \((context.argumentTypes.first ?? .dynamic).rawValue)"))
 }

@@ -39,7 +39,7 @@ struct IPv4Range: Sendable, Equatable {
     static func refuseLeadingZeros(_ name: String, _ text: some StringProtocol) throws {
         for field in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") })
         where field.count > 1 && field.first == UInt8(ascii: "0") {
-            throw Refusal(EngineProblem.notDocumented(name, "an address with leading zeros"))
+            throw Refusal(EngineProblem.undocumented(name, "an address with leading zeros"))
         }
     }
 

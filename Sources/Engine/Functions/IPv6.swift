@@ -12,7 +12,7 @@ struct IPv6Range: Sendable, Equatable {
     /// Nil for what is no address.
     static func read(_ name: String, _ value: Value) throws -> IPv6Range? {
         let text = value.text
-        guard !text.utf8.contains(UInt8(ascii: "%")) else { throw Refusal(EngineProblem.notDocumented(name, "an address with a zone")) }
+        guard !text.utf8.contains(UInt8(ascii: "%")) else { throw Refusal(EngineProblem.undocumented(name, "an address with a zone")) }
         let halves = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard halves.count <= 2, let head = halves.first.map({ Substring($0) }) else { return nil }
         var result: IPv6Range
@@ -27,12 +27,12 @@ struct IPv6Range: Sendable, Equatable {
             try IPv4Range.refuseLeadingZeros(name, Substring(halves[1]))
             if result.isIPv4 {
                 guard length <= 32 else {
-                    if head.utf8.contains(UInt8(ascii: ":")) { throw Refusal(EngineProblem.notDocumented(name, "this prefix")) }
+                    if head.utf8.contains(UInt8(ascii: ":")) { throw Refusal(EngineProblem.undocumented(name, "this prefix")) }
                     return nil
                 }
                 result.prefix = length + 96
             } else {
-                guard !head.utf8.contains(UInt8(ascii: ".")) else { throw Refusal(EngineProblem.notDocumented(name, "this prefix")) }
+                guard !head.utf8.contains(UInt8(ascii: ".")) else { throw Refusal(EngineProblem.undocumented(name, "this prefix")) }
                 result.prefix = length
             }
         }
@@ -120,7 +120,7 @@ let ipv6Functions: [String: Implementation] = [
         var isFound = false
         for text in listed(arguments.dropFirst()) {
             guard let range = try IPv6Range.read("ipv6_is_in_any_range", text) else {
-                throw Refusal(EngineProblem.notDocumented("ipv6_is_in_any_range", "a list with an unreadable range"))
+                throw Refusal(EngineProblem.undocumented("ipv6_is_in_any_range", "a list with an unreadable range"))
             }
             if try isIn("ipv6_is_in_any_range", address, range) { isFound = true }
         }
@@ -141,7 +141,7 @@ private func compared(_ name: String, _ arguments: [Value]) throws -> Int64? {
     let result = order(min(prefix, Int(given)))
     // The page says that the prefix counts 128 bits, its examples that it counts those of IPv4.
     guard given > 32 || !(a.isIPv4 || b.isIPv4) || result == order(min(prefix, Int(given) + 96)) else {
-        throw Refusal(EngineProblem.notDocumented(name, "a prefix of 32 or less for IPv4"))
+        throw Refusal(EngineProblem.undocumented(name, "a prefix of 32 or less for IPv4"))
     }
     return result
 }
@@ -151,7 +151,7 @@ private func isIn(_ name: String, _ address: IPv6Range, _ range: IPv6Range) thro
     func holds(_ prefix: Int) -> Bool { address.network(prefix) == range.network(prefix) }
     let result = holds(range.prefix)
     guard result == holds(min(range.prefix, address.prefix)) else {
-        throw Refusal(EngineProblem.notDocumented(name, "an address with a prefix shorter than the range's"))
+        throw Refusal(EngineProblem.undocumented(name, "an address with a prefix shorter than the range's"))
     }
     return result
 }

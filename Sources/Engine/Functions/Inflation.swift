@@ -12,7 +12,7 @@ enum Envelope: Int32 {
 func inflated(_ name: String, _ bytes: [UInt8]?, as envelope: Envelope) throws -> String {
     guard var bytes, !bytes.isEmpty else { return "" }
     if envelope == .gzip, bytes.count > 3, bytes[0] == 0x1F, bytes[1] == 0x8B, bytes[2] == 8, bytes[3] != 0 {
-        throw Refusal(EngineProblem.notDocumented(name, "a gzip header with optional fields"))
+        throw Refusal(EngineProblem.undocumented(name, "a gzip header with optional fields"))
     }
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     stream.initialize(to: z_stream())
@@ -39,6 +39,6 @@ func inflated(_ name: String, _ bytes: [UInt8]?, as envelope: Envelope) throws -
         return stream.pointee.avail_in
     }
     guard status == Z_STREAM_END else { return "" }
-    guard rest == 0 else { throw Refusal(EngineProblem.notDocumented(name, "bytes after the stream's end")) }
+    guard rest == 0 else { throw Refusal(EngineProblem.undocumented(name, "bytes after the stream's end")) }
     return String(validating: output, as: UTF8.self) ?? ""
 }

@@ -10,7 +10,7 @@ struct JSONPath: Sendable {
     private var steps: [Step] = []
 
     init(_ text: String) throws {
-        func refusal() -> Refusal { Refusal(EngineProblem.notDocumented("extract_json", "the path \(printable(text))")) }
+        func refusal() -> Refusal { Refusal(EngineProblem.undocumented("extract_json", "the path \(printable(text))")) }
         var bytes = text.utf8[...]
         guard bytes.popFirst() == UInt8(ascii: "$") else { throw refusal() }
         while let byte = bytes.popFirst() {
@@ -58,9 +58,9 @@ struct JSONPath: Sendable {
         if value.isNull { return nothing }
         if context.type == .dynamic { return value }
         switch value {
-        case .array, .bag: throw Refusal(EngineProblem.notDocumented("extract_json", "the text of an array or a bag; use typeof(dynamic)"))
+        case .array, .bag: throw Refusal(EngineProblem.undocumented("extract_json", "the text of an array or a bag; use typeof(dynamic)"))
         case .real where context.type == .string:
-            throw Refusal(EngineProblem.notDocumented("extract_json", "the text of a fraction; use typeof(real)"))
+            throw Refusal(EngineProblem.undocumented("extract_json", "the text of a fraction; use typeof(real)"))
         default: return try conversion(of: value.text, "extract_json", context)
         }
     }

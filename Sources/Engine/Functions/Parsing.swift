@@ -9,14 +9,14 @@ let parsingFunctions: [String: Implementation] = [
     "parse_csv": .scalar { arguments, _ in .array(try csvRecord(arguments[0].text).map { .string($0) }) },
     "parse_command_line": .scalar { arguments, _ in
         guard arguments[1].text.utf8.elementsEqual("windows".utf8) else {
-            throw Refusal(EngineProblem.notDocumented("parse_command_line", "a parser other than \"windows\""))
+            throw Refusal(EngineProblem.undocumented("parse_command_line", "a parser other than \"windows\""))
         }
         return .array(try windowsArguments(arguments[0].text).map { .string($0) })
     },
     "parse_path": .scalar { arguments, _ in try parsePath(arguments[0].text) },
     "parse_url": .scalar { _, _ in
         throw Refusal(
-            EngineProblem.notDocumented("parse_url", "Path (its example and published queries disagree); ask for parse_url(…).Host or another part"))
+            EngineProblem.undocumented("parse_url", "Path (its example and published queries disagree); ask for parse_url(…).Host or another part"))
     },
     "parse_url part": .scalar { arguments, _ in try URLParts(arguments[0].text).part(arguments[1].text) },
     "parse_urlquery": .scalar { arguments, _ in
@@ -40,7 +40,7 @@ private func version(_ text: String) -> Value {
 /// The fields of the first record: commas separate, double quotes enclose, a doubled quote stands for one
 /// (Kusto reference, "parse_csv()"; RFC 4180). A quote elsewhere has no meaning there and is refused.
 private func csvRecord(_ text: String) throws -> [String] {
-    func refusal(_ what: String) -> Refusal { Refusal(EngineProblem.notDocumented("parse_csv", what)) }
+    func refusal(_ what: String) -> Refusal { Refusal(EngineProblem.undocumented("parse_csv", what)) }
     let quote = UInt8(ascii: "\"")
     var fields: [String] = []
     var bytes = text.utf8[...]

@@ -5,7 +5,7 @@ import Basics
 /// The page tells nothing of files without a directory below the root, of `\\?\` paths, or of names that begin or end with a
 /// dot: those are refused.
 func parsePath(_ text: String) throws -> Value {
-    func refusal(_ what: String) -> Refusal { Refusal(EngineProblem.notDocumented("parse_path", what)) }
+    func refusal(_ what: String) -> Refusal { Refusal(EngineProblem.undocumented("parse_path", what)) }
     func string(_ bytes: some Sequence<UInt8>) -> Value { .string(String(decoding: Array(bytes), as: UTF8.self)) }
     func isSlash(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
     let colon = UInt8(ascii: ":")

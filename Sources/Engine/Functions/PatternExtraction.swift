@@ -63,7 +63,7 @@ private func allMatches(of pattern: Pattern, _ groups: [Int], in bytes: [UInt8])
         try matches.map { match in
             let texts = try groups.map { group in
                 guard let range = match.ranges[group] else {
-                    throw Refusal(EngineProblem.notDocumented("extract_all", "a capture group that takes no part in a match"))
+                    throw Refusal(EngineProblem.undocumented("extract_all", "a capture group that takes no part in a match"))
                 }
                 return Value.string(String(decoding: bytes[range], as: UTF8.self))
             }
@@ -75,7 +75,7 @@ private func allMatches(of pattern: Pattern, _ groups: [Int], in bytes: [UInt8])
 func conversion(of text: String, _ name: String, _ context: EvaluationContext) throws -> Value {
     switch context.type {
     case .string: return .string(text)
-    case .dynamic: throw Refusal(EngineProblem.notDocumented(name, "typeof(dynamic)"))
+    case .dynamic: throw Refusal(EngineProblem.undocumented(name, "typeof(dynamic)"))
     case .bool, .int, .long, .real, .decimal, .datetime, .timespan, .guid:
         let converter = "to" + context.type.rawValue
         guard let implementation = Implementations.all[converter] else { throw Refusal(EngineProblem.notImplemented(converter)) }
@@ -103,12 +103,12 @@ private func rewriteParts(_ name: String, _ rewrite: String, of pattern: Pattern
             continue
         }
         guard let digit = bytes.popFirst(), (48...57).contains(digit) else {
-            throw Refusal(EngineProblem.notDocumented(name, "a backslash in the rewrite that no digit follows"))
+            throw Refusal(EngineProblem.undocumented(name, "a backslash in the rewrite that no digit follows"))
         }
         let group = Int(digit) - 48
         guard group <= pattern.groupCount else { throw Refusal(EngineProblem.badPattern(text, "it has no capture group \(group)")) }
         guard pattern.groupCount < 10 || !(bytes.first.map { (48...57).contains($0) } ?? false) else {
-            throw Refusal(EngineProblem.notDocumented(name, "a group number of two digits"))
+            throw Refusal(EngineProblem.undocumented(name, "a group number of two digits"))
         }
         parts += [.bytes(plain), .group(group)]
         plain = []

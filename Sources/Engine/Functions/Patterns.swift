@@ -15,7 +15,7 @@ let patternFunctions: [String: Implementation] = [
             // One reading of "all leading and trailing matches" would go on cutting.
             var rest = bytes
             guard !cut(leading, from: &rest), !cut(trailing, from: &rest) else {
-                throw Refusal(EngineProblem.notDocumented("trim", "several matches in a row at one end; write the pattern with +"))
+                throw Refusal(EngineProblem.undocumented("trim", "several matches in a row at one end; write the pattern with +"))
             }
         }
     },
@@ -39,16 +39,16 @@ let patternFunctions: [String: Implementation] = [
     "indexof_regex": .vector { operands, rows, context in
         let pattern = try compiled(operands[1][0].text)
         return try eachRow(operands, rows, context) { arguments in
-            let text = ScalarPositions(arguments[0].text)
-            switch try SearchWindow.read("indexof_regex", arguments, in: text, countsFromEnd: false) {
+            switch try Occurrences.read("indexof_regex", arguments, countsFromEnd: false) {
             case .result(let value): return value
-            case .window(let window):
-                guard window.range == 0..<text.bytes.count || !pattern.looksAround else {
-                    throw Refusal(EngineProblem.notDocumented("indexof_regex", "anchors or word boundaries in part of a text"))
+            case .search(let occurrences):
+                guard occurrences.isWhole || !pattern.looksAround else {
+                    throw Refusal(EngineProblem.undocumented("indexof_regex", "anchors or word boundaries in part of a text"))
                 }
-                let found = Array(text.bytes[window.range]).withUnsafeBufferPointer { pattern.matches(in: $0) }
-                guard window.occurrence <= found.count else { return .long(-1) }
-                return .long(Int64(text.scalar(at: window.range.lowerBound + found[window.occurrence - 1].range.lowerBound)))
+                // Matches do not overlap (its page).
+                return try occurrences.position(
+                    mayOverlap: false, all: { bytes, _ in Array(bytes).withUnsafeBufferPointer { pattern.matches(in: $0).map(\.range) } },
+                    first: { Array($0).withUnsafeBufferPointer { pattern.firstMatch(in: $0)?.range } })
             }
         }
     },
@@ -60,7 +60,7 @@ let patternFunctions: [String: Implementation] = [
                 let pattern = try constant ?? compiled(arguments[1].text)
                 return .long(Int64(pattern.matches(in: arguments[0].text).count))
             }
-            guard let search = ByteSearch(arguments[1].text) else { throw Refusal(EngineProblem.notDocumented("countof", "an empty search")) }
+            guard let search = ByteSearch(arguments[1].text) else { throw Refusal(EngineProblem.undocumented("countof", "an empty search")) }
             return .long(Int64(search.positions(in: arguments[0].text.utf8, overlapping: true).count))
         }
     },

@@ -8,7 +8,7 @@ let textFormatFunctions: [String: Implementation] = [
         var least = 1
         if arguments.count > 1 {
             guard case .long(let given) = arguments[1] else { return .string("") }
-            guard given >= 1 else { throw Refusal(EngineProblem.notDocumented("tohex", "a minimal length below 1")) }
+            guard given >= 1 else { throw Refusal(EngineProblem.undocumented("tohex", "a minimal length below 1")) }
             least = Int(min(given, 16))
         }
         let isInt = context.argumentTypes.first == .int
@@ -20,7 +20,7 @@ let textFormatFunctions: [String: Implementation] = [
 
 /// Units are powers of 1024, the largest that leaves at least 1 (Kusto reference, "format_bytes()", examples).
 private func formatBytes(_ arguments: [Value]) throws -> Value {
-    func refusal(_ what: String) -> Refusal { Refusal(EngineProblem.notDocumented("format_bytes", what)) }
+    func refusal(_ what: String) -> Refusal { Refusal(EngineProblem.undocumented("format_bytes", what)) }
     guard let size = real(arguments[0]) else { return .string("") }
     guard size >= 0, size.isFinite else { throw refusal("a negative or infinite size") }
     var precision = 0

@@ -3,19 +3,12 @@ import Basics
 /// Functions that look one text up in another and may put a third in its place.
 let textSearchFunctions: [String: Implementation] = [
     "indexof": .scalar { arguments, _ in
-        let text = ScalarPositions(arguments[0].text)
-        guard let search = ByteSearch(arguments[1].text) else { throw Refusal(EngineProblem.notDocumented("indexof", "an empty match")) }
-        switch try SearchWindow.read("indexof", arguments, in: text, countsFromEnd: true) {
+        guard let search = ByteSearch(arguments[1].text) else { throw Refusal(EngineProblem.undocumented("indexof", "an empty match")) }
+        switch try Occurrences.read("indexof", arguments, countsFromEnd: true) {
         case .result(let value): return value
-        case .window(let window):
-            let bytes = text.bytes[window.range]
-            func position(overlapping: Bool) -> Int64 {
-                let found = search.positions(in: bytes, overlapping: overlapping)
-                return window.occurrence <= found.count ? Int64(text.scalar(at: window.range.lowerBound + found[window.occurrence - 1])) : -1
-            }
-            let result = position(overlapping: false)
-            guard result == position(overlapping: true) else { throw Refusal(EngineProblem.notDocumented("indexof", "occurrences that overlap")) }
-            return .long(result)
+        case .search(let occurrences):
+            return try occurrences.position(
+                mayOverlap: true, all: { search.ranges(in: $0, overlapping: $1) }, first: { search.ranges(in: $0, overlapping: false, limit: 1).first })
         }
     },
     "has_any_index": .vector { operands, rows, _ in
@@ -29,13 +22,13 @@ let textSearchFunctions: [String: Implementation] = [
         return result
     },
     "replace_string": .scalar { arguments, _ in
-        guard let search = ByteSearch(arguments[1].text) else { throw Refusal(EngineProblem.notDocumented("replace_string", "an empty lookup")) }
+        guard let search = ByteSearch(arguments[1].text) else { throw Refusal(EngineProblem.undocumented("replace_string", "an empty lookup")) }
         let pieces = search.pieces(of: Array(arguments[0].text.utf8))
         return .string(try joined("replace_string", pieces.map { String(decoding: $0, as: UTF8.self) }, by: arguments[2].text))
     },
     "replace_strings": .scalar { arguments, _ in
         guard case .array(let lookups) = arguments[1], case .array(let rewrites) = arguments[2], lookups.count == rewrites.count else {
-            throw Refusal(EngineProblem.notDocumented("replace_strings", "lookups and rewrites that are not arrays of one length"))
+            throw Refusal(EngineProblem.undocumented("replace_strings", "lookups and rewrites that are not arrays of one length"))
         }
         return .string(try replacing(lookups, with: rewrites, in: arguments[0].text))
     },
@@ -45,7 +38,7 @@ let textSearchFunctions: [String: Implementation] = [
         for (index, scalar) in arguments[0].text.unicodeScalars.enumerated() {
             let replacement = index < replacements.count ? replacements[index] : replacements.last
             guard (map[scalar] ?? replacement) == replacement else {
-                throw Refusal(EngineProblem.notDocumented("translate", "a character with two replacements"))
+                throw Refusal(EngineProblem.undocumented("translate", "a character with two replacements"))
             }
             map[scalar] = .some(replacement)
         }
@@ -71,7 +64,7 @@ private func replacing(_ lookups: [Value], with rewrites: [Value], in text: Stri
     var segments = [Segment(bytes: Array(text.utf8))]
     for (lookup, rewrite) in zip(lookups, rewrites) {
         guard case .string(let lookup) = lookup else { continue }
-        guard let search = ByteSearch(lookup) else { throw Refusal(EngineProblem.notDocumented("replace_strings", "an empty lookup")) }
+        guard let search = ByteSearch(lookup) else { throw Refusal(EngineProblem.undocumented("replace_strings", "an empty lookup")) }
         let settled = Segment(bytes: Array(rewrite.isText ? rewrite.text.utf8 : lookup.utf8), isSettled: true)
         var next: [Segment] = []
         var size = 0

@@ -12,7 +12,7 @@ let textFunctions: [String: Implementation] = [
     },
     "strcat_array": .scalar { arguments, _ in
         guard case .array(let elements) = arguments[0] else { return .string("") }
-        guard !elements.contains(where: \.isNull) else { throw Refusal(EngineProblem.notDocumented("strcat_array", "a null in the array")) }
+        guard !elements.contains(where: \.isNull) else { throw Refusal(EngineProblem.undocumented("strcat_array", "a null in the array")) }
         return .string(try joined("strcat_array", elements.map(\.text), by: arguments[1].text))
     },
     "strcmp": .scalar { arguments, _ in
@@ -22,7 +22,7 @@ let textFunctions: [String: Implementation] = [
     "strrep": .scalar { arguments, _ in
         guard case .long(let count) = arguments[1] else { return .string("") }
         // The page names two upper limits, 1024 and 67108864.
-        guard (1...1024).contains(count) else { throw Refusal(EngineProblem.notDocumented("strrep", "a multiplier outside 1 to 1024")) }
+        guard (1...1024).contains(count) else { throw Refusal(EngineProblem.undocumented("strrep", "a multiplier outside 1 to 1024")) }
         let text = arguments[0].text
         let delimiter = arguments.count > 2 ? arguments[2].text : ""
         return .string(try joined("strrep", Array(repeating: text, count: Int(count)), by: delimiter))
@@ -32,18 +32,18 @@ let textFunctions: [String: Implementation] = [
         let scalars = Array(arguments[0].text.unicodeScalars)
         guard case .long(let from) = arguments[1] else { return .string("") }
         let count = Int64(scalars.count)
-        guard from >= -count else { throw Refusal(EngineProblem.notDocumented("substring", "a start before the first character")) }
+        guard from >= -count else { throw Refusal(EngineProblem.undocumented("substring", "a start before the first character")) }
         let start = from < 0 ? count + from : min(from, count)
         var end = count
         if arguments.count > 2 {
             guard case .long(let length) = arguments[2] else { return .string("") }
-            guard length >= 0 else { throw Refusal(EngineProblem.notDocumented("substring", "a negative length")) }
+            guard length >= 0 else { throw Refusal(EngineProblem.undocumented("substring", "a negative length")) }
             end = min(end, start.addingReportingOverflow(length).overflow ? end : start + length)
         }
         return .string(text(ofScalars: scalars[Int(start)..<Int(max(start, end))]))
     },
     "split": .scalar { arguments, _ in
-        guard let search = ByteSearch(arguments[1].text) else { throw Refusal(EngineProblem.notDocumented("split", "an empty delimiter")) }
+        guard let search = ByteSearch(arguments[1].text) else { throw Refusal(EngineProblem.undocumented("split", "an empty delimiter")) }
         let parts = search.pieces(of: Array(arguments[0].text.utf8)).map { Value.string(String(decoding: $0, as: UTF8.self)) }
         guard arguments.count > 2 else { return .array(parts) }
         guard case .long(let index) = arguments[2], index >= 0, index < parts.count else { return .null }
@@ -73,7 +73,7 @@ let textFunctions: [String: Implementation] = [
     // Text is UTF-8 throughout; U+FFFD may stand for bytes that were none when they were read.
     "isutf8": .scalar { arguments, _ in
         guard !arguments[0].text.unicodeScalars.contains("\u{FFFD}") else {
-            throw Refusal(EngineProblem.notDocumented("isutf8", "text with replacement characters"))
+            throw Refusal(EngineProblem.undocumented("isutf8", "text with replacement characters"))
         }
         return .bool(true)
     },

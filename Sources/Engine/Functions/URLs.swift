@@ -78,7 +78,7 @@ struct URLParts {
         return (name, parts[1])
     }
 
-    private static func refusal(_ what: String) -> Refusal { Refusal(EngineProblem.notDocumented("parse_url", what)) }
+    private static func refusal(_ what: String) -> Refusal { Refusal(EngineProblem.undocumented("parse_url", what)) }
 }
 
 /// The bag of `key=value&…` (Kusto reference, "parse_urlquery()"); whether encoded signs are decoded, which of equal keys counts
@@ -90,9 +90,9 @@ func queryParameters(_ name: String, _ query: String) throws -> Value {
     for pair in query.utf8.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false) {
         guard !pair.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }),
             let mark = pair.firstIndex(of: UInt8(ascii: "=")), mark != pair.startIndex
-        else { throw Refusal(EngineProblem.notDocumented(name, "query parameters that are encoded or not key=value")) }
+        else { throw Refusal(EngineProblem.undocumented(name, "query parameters that are encoded or not key=value")) }
         let key = pair[..<mark]
-        guard seen.insert(Array(key)).inserted else { throw Refusal(EngineProblem.notDocumented(name, "a query parameter that comes twice")) }
+        guard seen.insert(Array(key)).inserted else { throw Refusal(EngineProblem.undocumented(name, "a query parameter that comes twice")) }
         members.append(
             Value.Member(String(decoding: key, as: UTF8.self), .string(String(decoding: pair[pair.index(after: mark)...], as: UTF8.self))))
     }

@@ -23,6 +23,5 @@ extension ScalarFunctions {
         FunctionSignature("punycode_to_string", [.string], returns: .string),
         FunctionSignature("punycode_domain_from_string", [.string], returns: .string),
         FunctionSignature("punycode_domain_to_string", [.string], returns: .string),
-        FunctionSignature("dynamic_to_json", [.any], returns: .string),
     ]
 }
