@@ -21,13 +21,13 @@ struct JSONPath: Sendable {
                 bytes = bytes[name.endIndex...]
                 steps.append(.member(String(decoding: name, as: UTF8.self)))
             case UInt8(ascii: "["):
-                guard let end = bytes.first == UInt8(ascii: "'") || bytes.first == UInt8(ascii: "\"") ? Self.closing(bytes) : bytes.firstIndex(of: UInt8(ascii: "]"))
-                else { throw refusal() }
+                let isQuoted = bytes.first == UInt8(ascii: "'") || bytes.first == UInt8(ascii: "\"")
+                guard let end = isQuoted ? Self.closing(bytes) : bytes.firstIndex(of: UInt8(ascii: "]")) else { throw refusal() }
                 let inner = bytes[..<end]
                 bytes = bytes[bytes.index(after: end)...]
-                if let quote = inner.first, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") {
+                if isQuoted {
                     let name = inner.dropFirst().dropLast()
-                    guard !name.contains(quote), !name.contains(UInt8(ascii: "\\")) else { throw refusal() }
+                    guard !name.contains(UInt8(ascii: "\\")) else { throw refusal() }
                     steps.append(.member(String(decoding: name, as: UTF8.self)))
                 } else {
                     guard !inner.isEmpty, inner.allSatisfy({ $0 >= 48 && $0 <= 57 }), let index = Int64(Substring(inner)) else { throw refusal() }

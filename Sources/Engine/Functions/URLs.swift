@@ -23,7 +23,9 @@ struct URLParts {
         }
         hasScheme = true
         let name = bytes[..<mark]
-        guard let first = name.first, first >= 97, name.allSatisfy(Self.schemeBytes.contains) else { throw Self.refusal("a scheme in capitals or with other signs than letters and digits") }
+        guard let first = name.first, first >= 97, name.allSatisfy(Self.schemeBytes.contains) else {
+            throw Self.refusal("a scheme in capitals or with other signs than letters and digits")
+        }
         scheme = String(decoding: name, as: UTF8.self)
         var rest = bytes[(mark + 3)...]
         if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {

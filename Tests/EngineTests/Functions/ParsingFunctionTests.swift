@@ -41,4 +41,12 @@ import Testing
         ("parse_version('123456789')", "∅"), ("parse_version('')", "∅"), ("parse_version('1.0') == parse_version('1.0.0.0')", "true"), ("parse_version('1.9') < parse_version('1.10')", "true"),
     ] as [(String, String)])
     func evaluates(expression: String, value: String) throws { try check(expression, gives: value) }
+
+    /// The third argument's type is the result's (Kusto reference, "extract_json()").
+    @Test(arguments: [
+        (#"extract_json("$.name", '{"name": "John", "age": 30}', typeof(string))"#, "John"), (#"extract_json('$.a', '{"a": 1.50}', typeof(real))"#, "1.5"),
+        (#"extract_json('$.a', '{"a": "7"}', typeof(long)) + 1"#, "8"), (#"extract_json('$.a', '{"a": [1, 2]}', typeof(dynamic))[1]"#, "2"), (#"extract_json('$.a', '{"a": "x"}', typeof(long))"#, "∅"),
+        (#"extract_json('$.b', '{"a": 1}', typeof(long))"#, "∅"),
+    ])
+    func convertsWhatItExtracts(expression: String, value: String) throws { try check(expression, gives: value) }
 }

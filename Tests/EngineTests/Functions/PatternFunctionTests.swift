@@ -35,6 +35,14 @@ import Testing
     ] as [(String, String)])
     func evaluates(expression: String, value: String) throws { try check(expression, gives: value) }
 
+    /// The fourth argument's type is the result's; no match, or a text that is none, is null.
+    @Test(arguments: [
+        (#"extract(@"-(\d{2})-", 1, '21-07-2023', typeof(int)) + 1"#, "8"), ("extract('x', 0, 'abc', typeof(long))", "∅"), ("extract('x', 0, 'abc', typeof(string))", ""),
+        ("extract('.*', 0, 'abc', typeof(long))", "∅"), ("extract('.*', 0, '1.5', typeof(real)) * 2", "3"), ("extract('.*', 0, '2026-11-16', typeof(datetime))", "2026-11-16T00:00:00.0000000Z"),
+        ("extract('.*', 0, 'x', typeof(dynamic))", "refused"),
+    ])
+    func convertsWhatItExtracts(expression: String, value: String) throws { try check(expression, gives: value) }
+
     @Test func boundsReplacements() throws {
         #expect(throws: (any Error).self) { try cell("let a = strrep(strrep('a', 1024), 100); let r = strrep('x', 1024); print replace_regex(a, 'a', r)") }
         #expect(throws: (any Error).self) { try cell("let a = strrep(strrep('a', 1024), 100); let r = strrep('x', 1024); print replace_string(a, 'a', r)") }
