@@ -16,7 +16,7 @@ let parsingFunctions: [String: Implementation] = [
     "parse_path": .scalar { arguments, _ in try parsePath(arguments[0].text) },
     "parse_url": .scalar { _, _ in
         throw Refusal(
-            EngineProblem.undocumented("parse_url", "Path (its example and published queries disagree); ask for parse_url(…).Host or another part"))
+            EngineProblem.undocumented("parse_url", "a use of all parts, Path among them (ask for one, as in parse_url(…).Host)"))
     },
     "parse_url part": .scalar { arguments, _ in try URLParts(arguments[0].text).part(arguments[1].text) },
     "parse_urlquery": .scalar { arguments, _ in
