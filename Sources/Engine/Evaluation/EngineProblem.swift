@@ -37,10 +37,10 @@ enum EngineProblem {
         Diagnostic("ENG007", "'\(name)' would hold more than \(limit) values", suggestion: "narrow the query with where, or group by fewer columns")
     }
     static func undocumented(_ name: String, _ what: String) -> Diagnostic {
-        Diagnostic("ENG008", "'\(name)' met \(what), for which Kusto documents no result", suggestion: "leave such rows out with where, or convert the argument first")
+        Diagnostic("ENG012", "'\(name)' met \(what), for which Kusto documents no result", suggestion: "leave such rows out with where, or convert the argument first")
     }
     static func textTooLong(_ name: String) -> Diagnostic {
-        Diagnostic("ENG020", "'\(name)' would make a text of more than \(Limits.textBytes) bytes", suggestion: "narrow the query with where")
+        Diagnostic("ENG013", "'\(name)' would make a text of more than \(Limits.textBytes) bytes", suggestion: "narrow the query with where")
     }
 }
 

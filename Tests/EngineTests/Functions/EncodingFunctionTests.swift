@@ -52,6 +52,6 @@ import Testing
             bytes.append(byte)
         }
         let error = try #require(throws: Refusal.self) { try cell("print zlib_decompress_from_base64_string('\(Base64.encode(bytes))')") }
-        #expect("\(error)".contains("ENG020"))
+        #expect("\(error)".contains("ENG013"))
     }
 }
