@@ -21,6 +21,8 @@ struct EvaluationContext: Sendable {
     var now: Datetime
     /// The type that the call returns.
     var type = ScalarType.dynamic
+    /// The types of the call's arguments as bound: int and long share their values.
+    var argumentTypes: [ScalarType] = []
 }
 
 /// Evaluates expressions over whole batches.
@@ -39,19 +41,20 @@ struct Evaluator: Sendable {
         case .call(let name, let arguments, let type):
             guard let implementation = Implementations.all[name] else { throw Refusal(EngineProblem.notImplemented(name)) }
             let operands = try arguments.map { try evaluate($0, over: batch) }
-            let isConstant = operands.allSatisfy { $0.constant != nil }
-            let result = try apply(implementation, operands, type, rows: isConstant ? 1 : batch.rowCount)
+            let isConstant = !implementation.isWindow && operands.allSatisfy { $0.constant != nil }
+            var context = context
+            context.type = type
+            context.argumentTypes = arguments.map(\.type)
+            let result = try apply(implementation, operands, context, rows: isConstant ? 1 : batch.rowCount)
             return isConstant ? .constant(result[0]) : .column(result)
         }
     }
 
-    private func apply(_ implementation: Implementation, _ operands: [Operand], _ type: ScalarType, rows: Int) throws -> Column {
-        var context = context
-        context.type = type
+    private func apply(_ implementation: Implementation, _ operands: [Operand], _ context: EvaluationContext, rows: Int) throws -> Column {
         switch implementation {
-        case .vector(let body): return try body(operands, rows, context)
+        case .vector(let body), .window(let body): return try body(operands, rows, context)
         case .scalar(let body):
-            var result = Column(type: type)
+            var result = Column(type: context.type)
             var arguments = operands.map { $0.constant ?? .null }
             let varying = operands.indices.filter { operands[$0].constant == nil }
             for row in 0..<rows {

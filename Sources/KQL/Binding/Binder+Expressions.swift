@@ -178,6 +178,8 @@ extension Binder {
             case .none: return nil
             case .firstArgument: return inferredName(first)
             case .nameAndFirstArgument: return inferredName(first).map { signature.name + "_" + $0 }
+            case .prefix(let prefix): return inferredName(first).map { prefix + "_" + $0 }
+            case .onlyArgument: return arguments.count == 1 ? inferredName(first) : nil
             }
         default: return nil
         }
