@@ -37,10 +37,10 @@ enum EngineProblem {
         Diagnostic("ENG007", "'\(name)' would hold more than \(limit) values", suggestion: "narrow the query with where, or group by fewer columns")
     }
     static func undocumented(_ name: String, _ what: String) -> Diagnostic {
-        Diagnostic("ENG008", "'\(name)' met \(what), for which Kusto documents no result", suggestion: "leave such rows out with where, or convert the argument first")
+        Diagnostic("ENG012", "'\(name)' met \(what), for which Kusto documents no result", suggestion: "leave such rows out with where, or convert the argument first")
     }
     static func badFormat(_ name: String, _ format: String, _ reason: String) -> Diagnostic {
-        Diagnostic("ENG009", "'\(name)' cannot use '\(printable(format))': \(reason)")
+        Diagnostic("ENG013", "'\(name)' cannot use '\(printable(format))': \(reason)")
     }
-    static func asserted(_ message: String) -> Diagnostic { Diagnostic("ENG010", "assert() has failed with message: '\(printable(message))'") }
+    static func asserted(_ message: String) -> Diagnostic { Diagnostic("ENG014", "assert() has failed with message: '\(printable(message))'") }
 }

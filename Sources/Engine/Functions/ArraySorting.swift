@@ -19,7 +19,7 @@ private func sorted(_ arguments: [Value], isDescending: Bool, _ name: String) th
     guard let first = arrays[0].elements else { return arrays.count == 1 ? .null : .array(arrays.map { _ in .null }) }
     let kinds = Set(first.compactMap(timeKind))
     guard kinds.count <= 1 else { throw Refusal(EngineProblem.undocumented(name, "numbers beside times, or times beside timespans")) }
-    let order = first.indices.sorted { a, b in
+    let places = first.indices.sorted { a, b in
         let (x, y) = (first[a], first[b])
         if x.isNull || y.isNull { return x.isNull && y.isNull ? a < b : x.isNull != nullsLast }
         if rank(x) != rank(y) { return rank(x) < rank(y) }
@@ -28,7 +28,7 @@ private func sorted(_ arguments: [Value], isDescending: Bool, _ name: String) th
     }
     let results = arrays.map { array -> Value in
         guard let elements = array.elements, elements.count == first.count else { return .null }
-        return .array(order.map { elements[$0] })
+        return .array(places.map { elements[$0] })
     }
     return results.count == 1 ? results[0] : .array(results)
 }

@@ -30,8 +30,8 @@ private func edge(_ unit: String, isEnd: Bool) -> Implementation {
             guard case .long(let value) = arguments[1] else { return .null }
             offset = value
         }
-        guard let start = start(of: unit, time, offset) else { return .null }
-        guard isEnd else { return .datetime(start) }
+        guard let beginning = start(of: unit, time, offset) else { return .null }
+        guard isEnd else { return .datetime(beginning) }
         // The last day, month and year end with the calendar, and no start follows them; the last week does not end in it.
         guard let next = start(of: unit, time, offset &+ 1) else { return unit == "week" ? .null : .datetime(.latest) }
         return .datetime(Datetime(ticks: next.ticks - 1))

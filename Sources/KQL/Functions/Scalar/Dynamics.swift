@@ -2,7 +2,7 @@ import Basics
 
 extension ScalarFunctions {
     /// Functions of dynamic values, arrays, bags and sets.
-    static let dynamics: [FunctionSignature] = values + arrays + bags + sets
+    static let dynamics: [FunctionSignature] = values + ofArrays + bags + sets
 
     private static let values = [
         FunctionSignature("parse_json", synonyms: ["parsejson", "todynamic", "toobject"], [.string], naming: .firstArgument, returns: .dynamic),
@@ -12,9 +12,9 @@ extension ScalarFunctions {
         FunctionSignature("element", [.dynamic, .any], returns: .dynamic),
     ]
 
-    private static let arrays: [FunctionSignature] = [
+    private static let ofArrays: [FunctionSignature] = [
         FunctionSignature("array_length", synonyms: ["arraylength"], [.dynamic], returns: .long),
-        FunctionSignature("array_concat", [.dynamic], repeating: .dynamic) { $0.count <= 64 ? .dynamic : nil },
+        FunctionSignature("array_concat", [.dynamic], repeating: .dynamic) { arrays($0) },
         FunctionSignature("array_iff", synonyms: ["array_iif"], [.dynamic, .any, .any], returns: .dynamic),
         FunctionSignature("array_index_of", [.dynamic, .any, .integer, .integer, .integer], optional: 3, constants: [4], returns: .long),
         FunctionSignature("array_reverse", [.dynamic], returns: .dynamic),
@@ -26,7 +26,7 @@ extension ScalarFunctions {
         FunctionSignature("array_split", [.dynamic, .any]) { $0[1].isInteger || $0[1] == .dynamic ? .dynamic : nil },
         FunctionSignature("array_sort_asc", [.dynamic], repeating: .any) { sorting($0) },
         FunctionSignature("array_sort_desc", [.dynamic], repeating: .any) { sorting($0) },
-        FunctionSignature("zip", [.dynamic, .dynamic], repeating: .dynamic) { $0.count <= 64 ? .dynamic : nil },
+        FunctionSignature("zip", [.dynamic, .dynamic], repeating: .dynamic) { arrays($0) },
         FunctionSignature("pack_array", [.any], repeating: .any, returns: .dynamic),
         FunctionSignature("repeat", [.any, .integer], naming: .nameAndFirstArgument, returns: .dynamic),
         FunctionSignature("range", [.summable, .summable, .summable], optional: 1) { series($0) ? .dynamic : nil },
@@ -38,18 +38,21 @@ extension ScalarFunctions {
         },
         FunctionSignature("bag_keys", [.dynamic], returns: .dynamic),
         FunctionSignature("bag_has_key", [.dynamic, .string], returns: .bool),
-        FunctionSignature("bag_merge", [.dynamic, .dynamic], repeating: .dynamic) { $0.count <= 64 ? .dynamic : nil },
+        FunctionSignature("bag_merge", [.dynamic, .dynamic], repeating: .dynamic) { arrays($0) },
         FunctionSignature("bag_remove_keys", [.dynamic, .dynamic], returns: .dynamic),
         FunctionSignature("bag_set_key", [.dynamic, .string, .any], constants: [1], returns: .dynamic),
         FunctionSignature("bag_zip", [.dynamic, .dynamic], returns: .dynamic),
     ]
 
     private static let sets: [FunctionSignature] = ["set_union", "set_intersect", "set_difference"].map {
-        FunctionSignature($0, [.dynamic, .dynamic], repeating: .dynamic) { $0.count <= 64 ? .dynamic : nil }
+        FunctionSignature($0, [.dynamic, .dynamic], repeating: .dynamic) { arrays($0) }
     } + [
         FunctionSignature("set_has_element", [.dynamic, .any], returns: .bool),
         FunctionSignature("jaccard_index", [.dynamic, .dynamic], returns: .real),
     ]
+
+    /// At most 64 arrays (published Functions.cs).
+    private static func arrays(_ types: [ScalarType]) -> ScalarType? { types.count <= 64 ? .dynamic : nil }
 
     /// Arrays, and at most one bool at the end, which says where nulls go.
     private static func sorting(_ types: [ScalarType]) -> ScalarType? {
