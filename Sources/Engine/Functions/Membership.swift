@@ -2,7 +2,7 @@ import Basics
 
 /// `in`, `in~`, `has_any`, `has_all` and the negated forms; arrays among the arguments count as their elements.
 ///
-/// `in` is an OR of `==`, `!in` an AND of `!=`, so that null among the values concerns only a null ("Null values"). `in` is ordinal; `in~` ignores the case of ASCII letters only (Kusto reference, "in~ operator").
+/// `in` is an OR of `==`, `!in` an AND of `!=`, so that null among the values concerns only a null ("Null values"). `in` is ordinal;
 let membershipFunctions: [String: Implementation] = [
     "in": .vector { operands, rows, _ in membership(operands, rows, negated: false) },
     "!in": .vector { operands, rows, _ in membership(operands, rows, negated: true) },
