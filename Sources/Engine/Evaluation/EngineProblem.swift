@@ -42,6 +42,10 @@ enum EngineProblem {
     static func textTooLong(_ name: String) -> Diagnostic {
         Diagnostic("ENG013", "'\(name)' would make a text of more than \(Limits.textBytes) bytes", suggestion: "narrow the query with where")
     }
+    static func badFormat(_ name: String, _ format: String, _ reason: String) -> Diagnostic {
+        Diagnostic("ENG014", "'\(name)' cannot use '\(printable(format))': \(reason)")
+    }
+    static func asserted(_ message: String) -> Diagnostic { Diagnostic("ENG015", "assert() has failed with message: '\(printable(message))'") }
 }
 
 /// The bounds on what one call may hold.

@@ -41,7 +41,7 @@ struct Evaluator: Sendable {
         case .call(let name, let arguments, let type):
             guard let implementation = Implementations.all[name] else { throw Refusal(EngineProblem.notImplemented(name)) }
             let operands = try arguments.map { try evaluate($0, over: batch) }
-            let isConstant = operands.allSatisfy { $0.constant != nil }
+            let isConstant = !implementation.isWindow && operands.allSatisfy { $0.constant != nil }
             var context = context
             context.type = type
             context.argumentTypes = arguments.map(\.type)
@@ -52,7 +52,7 @@ struct Evaluator: Sendable {
 
     private func apply(_ implementation: Implementation, _ operands: [Operand], _ context: EvaluationContext, rows: Int) throws -> Column {
         switch implementation {
-        case .vector(let body): return try body(operands, rows, context)
+        case .vector(let body), .window(let body): return try body(operands, rows, context)
         case .scalar(let body):
             var result = Column(type: context.type)
             var arguments = operands.map { $0.constant ?? .null }

@@ -14,8 +14,8 @@ let comparisonFunctions: [String: Implementation] = [
     "between": .vector { operands, rows, _ in
         var result = BoolColumnBuilder(rows: rows)
         for row in 0..<rows {
-            let low = order(operands[0][row], operands[1][row]).map { $0 >= 0 }
-            let high = order(operands[0][row], operands[2][row]).map { $0 <= 0 }
+            let low = compares(operands[0][row], operands[1][row]) { $0 >= 0 }
+            let high = compares(operands[0][row], operands[2][row]) { $0 <= 0 }
             result.append(low == false || high == false ? false : low == nil || high == nil ? nil : true)
         }
         return result.column
@@ -39,35 +39,54 @@ private func equality(_ operands: [Operand], _ rows: Int, negated: Bool) -> Colu
     return result.column
 }
 
+/// A relation with NaN is false, as IEEE 754 has it; with null it is null.
 private func relation(_ operands: [Operand], _ rows: Int, _ holds: (Int) -> Bool) -> Column {
     var result = BoolColumnBuilder(rows: rows)
-    for row in 0..<rows { result.append(order(operands[0][row], operands[1][row]).map(holds)) }
+    for row in 0..<rows { result.append(compares(operands[0][row], operands[1][row], holds)) }
     return result.column
 }
 
-/// Equality across numeric types; strings byte for byte.
+private func compares(_ a: Value, _ b: Value, _ holds: (Int) -> Bool) -> Bool? {
+    if let order = order(a, b) { return holds(order) }
+    return isNaN(a) && !b.isNull || isNaN(b) && !a.isNull ? false : nil
+}
+
+private func isNaN(_ value: Value) -> Bool { if case .real(let x) = value { x.isNaN } else { false } }
+
+/// Equality across numeric types and bool; strings byte for byte; text inside dynamic as the other side's guid or time.
 func equal(_ a: Value, _ b: Value) -> Bool {
     switch (a, b) {
-    case (.long(let x), .real(let y)), (.real(let y), .long(let x)): Double(x) == y
-    case (.real(let x), .real(let y)): x == y
-    case (.guid(let x), .string(let y)), (.string(let y), .guid(let x)): x.utf8.elementsEqual(y.utf8)
-    default: a == b
+    case (.guid(let x), .string(let y)), (.string(let y), .guid(let x)): return x.utf8.elementsEqual(y.utf8) || canonicalGUID(y) == x
+    case (.datetime(let x), .string(let y)), (.string(let y), .datetime(let x)): return Datetime(text: y) == x
+    case (.timespan(let x), .string), (.string, .timespan(let x)):
+        return toTimespan(a) == .timespan(x) && toTimespan(b) == .timespan(x)
+    default: break
+    }
+    switch NumberPair(numeric(a), numeric(b)) {
+    case .longs(let x, let y): return x == y
+    case .reals(let x, let y): return x == y
+    case .decimals(let x, let y): return x == y
+    case nil: return a == b
     }
 }
+
+/// A bool among numbers counts as 1 or 0.
+private func numeric(_ value: Value) -> Value { if case .bool(let x) = value { .long(x ? 1 : 0) } else { value } }
 
 /// Negative, zero or positive as the first value comes before, with or after the second; nil for null, NaN and unlike kinds.
 func order(_ a: Value, _ b: Value) -> Int? {
     switch (a, b) {
-    case (.long(let x), .long(let y)): sign(x, y)
-    case (.datetime(let x), .datetime(let y)): sign(x.ticks, y.ticks)
-    case (.timespan(let x), .timespan(let y)): sign(x.ticks, y.ticks)
-    case (.real(let x), .real(let y)): x.isNaN || y.isNaN ? nil : sign(x, y)
-    case (.long(let x), .real(let y)): y.isNaN ? nil : sign(Double(x), y)
-    case (.real(let x), .long(let y)): x.isNaN ? nil : sign(x, Double(y))
-    case (.bool(let x), .bool(let y)): sign(x ? 1 : 0, y ? 1 : 0)
+    case (.datetime(let x), .datetime(let y)): return sign(x.ticks, y.ticks)
+    case (.timespan(let x), .timespan(let y)): return sign(x.ticks, y.ticks)
     case (.string(let x), .string(let y)), (.guid(let x), .guid(let y)):
-        x.utf8.elementsEqual(y.utf8) ? 0 : x.utf8.lexicographicallyPrecedes(y.utf8) ? -1 : 1
-    default: nil
+        return x.utf8.elementsEqual(y.utf8) ? 0 : x.utf8.lexicographicallyPrecedes(y.utf8) ? -1 : 1
+    default: break
+    }
+    switch NumberPair(numeric(a), numeric(b)) {
+    case .longs(let x, let y): return sign(x, y)
+    case .reals(let x, let y): return x.isNaN || y.isNaN ? nil : sign(x, y)
+    case .decimals(let x, let y): return sign(x, y)
+    case nil: return nil
     }
 }
 

@@ -1,57 +1,149 @@
 import Basics
+import FoundationEssentials
 
 /// `to…` functions: null when the value has no such reading.
 let conversionFunctions: [String: Implementation] = [
     "tostring": .scalar { arguments, _ in .string(arguments[0].text) },
-    "tolong": .scalar { arguments, _ in whole(arguments[0]).map { .long($0) } ?? .null },
-    "toint": .scalar { arguments, _ in whole(arguments[0]).flatMap { Int32(exactly: $0) }.map { .long(Int64($0)) } ?? .null },
-    "toreal": .scalar { arguments, _ in
-        switch arguments[0] {
-        case .long(let x): .real(Double(x))
-        case .real(let x): .real(x)
-        case .bool(let x): .real(x ? 1 : 0)
-        case .string(let x): Double(x).map { .real($0) } ?? .null
-        default: .null
-        }
-    },
-    "tobool": .scalar { arguments, _ in
-        switch arguments[0] {
-        case .bool(let x): return .bool(x)
-        case .long(let x): return .bool(x != 0)
-        case .string(let x):
-            let folded = foldedUTF8(x)
-            if folded.elementsEqual("true".utf8) || folded.elementsEqual("1".utf8) { return .bool(true) }
-            if folded.elementsEqual("false".utf8) || folded.elementsEqual("0".utf8) { return .bool(false) }
-            return .null
-        default: return .null
-        }
-    },
+    "tolong": .scalar { arguments, _ in toLong(arguments[0]) },
+    "toint": .scalar { arguments, _ in toInt(arguments[0]) },
+    "toreal": .scalar { arguments, _ in toReal(arguments[0]) },
+    "todecimal": .scalar { arguments, _ in toDecimal(arguments[0]) },
+    "tobool": .scalar { arguments, _ in toBool(arguments[0]) },
+    "toguid": .scalar { arguments, _ in toGUID(arguments[0]) },
     "todatetime": .scalar { arguments, _ in
-        switch arguments[0] {
-        case .datetime(let x): .datetime(x)
-        case .string(let x): Datetime(iso: x).map { .datetime($0) } ?? .null
-        default: .null
+        let value = toDatetime(arguments[0])
+        if value.isNull, case .string(let text) = arguments[0], looksLikeTime(text) {
+            throw Refusal(EngineProblem.undocumented("todatetime", "the text '\(printable(text))'"))
         }
+        return value
     },
-    "totimespan": .scalar { arguments, _ in
-        switch arguments[0] {
-        case .timespan(let x): .timespan(x)
-        case .string(let x): (Timespan(literal: x) ?? parseTimespan(x)).map { .timespan($0) } ?? .null
-        default: .null
-        }
-    },
+    "totimespan": .scalar { arguments, _ in toTimespan(arguments[0]) },
+    "tohex": .scalar { arguments, context in hexadecimal(arguments, isInt: context.argumentTypes.first == .int) },
+    "gettype": .scalar { arguments, context in .string(try typeName(arguments[0], context.argumentTypes.first ?? .dynamic)) },
 ]
 
+func toLong(_ value: Value) -> Value { whole(value).map { .long($0) } ?? .null }
+
+func toInt(_ value: Value) -> Value { whole(value).flatMap { Int32(exactly: $0) }.map { .long(Int64($0)) } ?? .null }
+
+/// Fractions are cut off ("toint()"); datetime and timespan give their ticks.
 private func whole(_ value: Value) -> Int64? {
     switch value {
     case .long(let x): return x
     case .bool(let x): return x ? 1 : 0
     case .real(let x): return Int64(exactly: x.rounded(.towardZero))
+    case .decimal(let x): return Int64(truncated(x).description)
     case .datetime(let x): return x.ticks
     case .timespan(let x): return x.ticks
     case .string(let x):
-        if x.utf8.starts(with: "0x".utf8) || x.utf8.starts(with: "0X".utf8) { return UInt64(x.dropFirst(2), radix: 16).map { Int64(bitPattern: $0) } }
+        if x.utf8.starts(with: "0x".utf8) || x.utf8.starts(with: "0X".utf8) {
+            let digits = Substring(x.utf8.dropFirst(2))
+            guard let first = digits.utf8.first, first != UInt8(ascii: "+") else { return nil }
+            return UInt64(digits, radix: 16).map { Int64(bitPattern: $0) }
+        }
         return Int64(x)
     default: return nil
+    }
+}
+
+func toReal(_ value: Value) -> Value {
+    switch value {
+    case .long, .real, .decimal: return realNumber(value).map { .real($0) } ?? .null
+    case .bool(let x): return .real(x ? 1 : 0)
+    case .datetime(let x): return .real(Double(x.ticks))
+    case .timespan(let x): return .real(Double(x.ticks))
+    case .string(let x):
+        if let special = ["NaN": Double.nan, "Infinity": .infinity, "-Infinity": -.infinity][x] { return .real(special) }
+        let isPlain = x.utf8.allSatisfy { ($0 >= 48 && $0 <= 57) || "+-.eE".utf8.contains($0) }
+        return isPlain ? Double(x).map { .real($0) } ?? .null : .null
+    default: return .null
+    }
+}
+
+func toDecimal(_ value: Value) -> Value {
+    switch value {
+    case .bool(let x): .decimal(x ? 1 : 0)
+    case .string(let x): parseDecimal(x).map { .decimal($0) } ?? .null
+    default: decimalNumber(value).map { .decimal($0) } ?? .null
+    }
+}
+
+/// Every number but zero is true ("tobool()").
+func toBool(_ value: Value) -> Value {
+    switch value {
+    case .bool: return value
+    case .long, .real, .decimal: return realNumber(value).map { .bool($0 != 0) } ?? .null
+    case .string(let x):
+        let folded = foldedUTF8(x)
+        if folded.elementsEqual("true".utf8) || folded.elementsEqual("1".utf8) { return .bool(true) }
+        if folded.elementsEqual("false".utf8) || folded.elementsEqual("0".utf8) { return .bool(false) }
+        return .null
+    default: return .null
+    }
+}
+
+/// The first 32 hexadecimal digits, past hyphens at the borders of a GUID's groups; what follows is ignored ("toguid()").
+func toGUID(_ value: Value) -> Value {
+    guard case .string(let text) = value else { if case .guid = value { return value } else { return .null } }
+    var digits: [UInt8] = []
+    for byte in text.utf8 {
+        if digits.count == 32 { break }
+        if byte == UInt8(ascii: "-"), [8, 12, 16, 20].contains(digits.count) { continue }
+        digits.append(byte)
+    }
+    return canonicalGUID(String(decoding: digits, as: UTF8.self)).map { .guid($0) } ?? .null
+}
+
+func toDatetime(_ value: Value) -> Value {
+    switch value {
+    case .datetime: value
+    case .string(let x): Datetime(text: x).map { .datetime($0) } ?? .null
+    default: .null
+    }
+}
+
+func toTimespan(_ value: Value) -> Value {
+    switch value {
+    case .timespan: value
+    case .string(let x): (Timespan(literal: x) ?? parseTimespan(x)).map { .timespan($0) } ?? .null
+    default: .null
+    }
+}
+
+/// Text that may be a time in a form that Kusto reads without documenting it: null would be a guess.
+private func looksLikeTime(_ text: String) -> Bool {
+    let digits = text.utf8.filter { $0 >= 48 && $0 <= 57 }.count
+    let marks = text.utf8.filter { "/-.:".utf8.contains($0) }.count
+    return digits >= 3 && marks >= 2 && text.utf8.count <= 40
+}
+
+/// Two's complement in lower case: 8 digits for a negative int, 16 for a negative long ("tohex()").
+private func hexadecimal(_ arguments: [Value], isInt: Bool) -> Value {
+    guard case .long(let value) = arguments[0] else { return .string("") }
+    var least: Int64 = 1
+    if arguments.count > 1 {
+        guard case .long(let length) = arguments[1] else { return .string("") }
+        least = max(1, min(16, length))
+    }
+    let bits = isInt ? UInt64(UInt32(truncatingIfNeeded: value)) : UInt64(bitPattern: value)
+    let digits = String(bits, radix: 16)
+    return .string(String(repeating: "0", count: max(0, Int(least) - digits.utf8.count)) + digits)
+}
+
+/// The runtime type; inside dynamic that of the value itself ("gettype()").
+private func typeName(_ value: Value, _ type: ScalarType) throws -> String {
+    guard type == .dynamic else { return type.rawValue }
+    switch value {
+    case .null: return "null"
+    case .bool: return "bool"
+    case .long: throw Refusal(EngineProblem.undocumented("gettype", "a whole number inside dynamic, which may be int or long"))
+    case .real: return "real"
+    case .decimal: return "decimal"
+    case .datetime: return "datetime"
+    case .timespan: return "timespan"
+    case .guid: return "guid"
+    case .string: return "string"
+    case .array: return "array"
+    case .bag: return "dictionary"
     }
 }

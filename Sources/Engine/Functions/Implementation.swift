@@ -6,6 +6,10 @@ enum Implementation: Sendable {
     case scalar(@Sendable ([Value], EvaluationContext) throws -> Value)
     /// Operands, number of rows.
     case vector(@Sendable ([Operand], Int, EvaluationContext) throws -> Column)
+    /// The same over the whole ordered table: the value differs by row even when every operand is constant.
+    case window(@Sendable ([Operand], Int, EvaluationContext) throws -> Column)
+
+    var isWindow: Bool { if case .window = self { true } else { false } }
 }
 
 /// What each function of `ScalarFunctions` does, by its canonical name.

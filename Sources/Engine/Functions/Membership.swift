@@ -2,7 +2,7 @@ import Basics
 
 /// `in`, `in~`, `has_any`, `has_all` and the negated forms; arrays among the arguments count as their elements.
 ///
-/// `in` is ordinal; `in~` ignores the case of ASCII letters only (Kusto reference, "in~ operator").
+/// `in` is an OR of `==`, `!in` an AND of `!=`, so that null among the values concerns only a null ("Null values"). `in` is ordinal;
 let membershipFunctions: [String: Implementation] = [
     "in": .vector { operands, rows, _ in membership(operands, rows, negated: false) },
     "!in": .vector { operands, rows, _ in membership(operands, rows, negated: true) },
@@ -36,18 +36,25 @@ private func membership(_ operands: [Operand], _ rows: Int, negated: Bool) -> Co
     var result = BoolColumnBuilder(rows: rows)
     guard let values = constants(operands[1...]) else {
         for row in 0..<rows {
-            let value = operands[0][row]
-            result.append(rowValues(operands[1...], row).contains { equal(value, $0) } != negated)
+            result.append(holds(operands[0][row], rowValues(operands[1...], row), negated))
         }
         return result.column
     }
-    if case .column(let column) = operands[0], case .strings(let texts) = column.storage {
+    if case .column(let column) = operands[0], column.type == .string, case .strings(let texts) = column.storage {
         let wanted = Set(values.map { Array($0.text.utf8) })
         texts.forEachUTF8 { _, bytes in result.append(wanted.contains(Array(bytes)) != negated) }
         return result.column
     }
-    let wanted = Set(values.map(comparisonKey))
-    for row in 0..<rows { result.append(wanted.contains(comparisonKey(operands[0][row])) != negated) }
+    // One kind of value can be looked up; others are compared one by one.
+    guard let kind = values.first.flatMap(lookupKind), values.allSatisfy({ lookupKind($0) == kind }) else {
+        for row in 0..<rows { result.append(holds(operands[0][row], values, negated)) }
+        return result.column
+    }
+    let wanted = Set(values)
+    for row in 0..<rows {
+        let value = operands[0][row]
+        result.append(lookupKind(value) == kind ? wanted.contains(value) != negated : holds(value, values, negated))
+    }
     return result.column
 }
 
@@ -57,6 +64,22 @@ func comparisonKey(_ value: Value) -> Value {
     case .real(let x): Int64(exactly: x).map { .long($0) } ?? value
     case .guid(let x): .string(x)
     default: value
+    }
+}
+
+private func holds(_ value: Value, _ values: [Value], _ negated: Bool) -> Bool? {
+    if value.isNull { return values.contains(where: \.isNull) ? nil : negated }
+    return values.contains { !$0.isNull && equal(value, $0) } != negated
+}
+
+/// Kinds whose `==` is that of the values themselves.
+private func lookupKind(_ value: Value) -> Int? {
+    switch value {
+    case .long: 1
+    case .string: 2
+    case .datetime: 3
+    case .guid: 4
+    default: nil
     }
 }
 

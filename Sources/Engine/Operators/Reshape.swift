@@ -35,7 +35,7 @@ extension Evaluator {
             if let place = places[values[row]] { try table[group].cells[place].add(operands.map { $0[row] }) }
             if let lineage = rows.lineage { table[group].lineage += lineage[row] }
         }
-        var result = ColumnBatch(schema: schema, rows: table.map { $0.key + $0.cells.map { $0.result } })
+        var result = ColumnBatch(schema: schema, rows: try table.map { $0.key + (try $0.cells.map { try $0.finish() }) })
         if rows.lineage != nil { result.lineage = table.map { Array(Set($0.lineage)).sorted() } }
         return result
     }

@@ -70,7 +70,7 @@ struct SummarizeBreaker: Breaker {
 
     mutating func finish() throws -> ColumnBatch {
         defer { budget.release(held) }
-        let rows = groups.map { group in group.key + group.accumulators.flatMap { $0.results } }
+        let rows = try groups.map { group in group.key + (try group.accumulators.flatMap { try $0.results() }) }
         var result = ColumnBatch(schema: schema, rows: rows)
         if hasLineage { result.lineage = groups.map { Array(Set($0.lineage)).sorted() } }
         return result

@@ -84,13 +84,12 @@ extension Binder {
         let outputs = try outputNames(signature, items, at: name.range).map { output in
             ColumnSchema(output.name, signature.result(output.arguments) ?? .dynamic)
         }
-        if signature.constants.contains(signature.parameters.count - 1), bound.count == signature.parameters.count - 1, isSetOrList(signature.name) {
+        // The old spellings have a default size of their own.
+        if bound.count == 1, Aggregates.defaultSize(writtenAs: name.text) < Aggregates.defaultSize(writtenAs: signature.name) || name.text == "make_dictionary" {
             bound.append(.constant(.long(Aggregates.defaultSize(writtenAs: name.text)), .long))
         }
         return collector.add(BoundAggregate(function: signature.name, arguments: bound, outputs: outputs))
     }
-
-    private func isSetOrList(_ name: String) -> Bool { name.utf8.starts(with: "make_".utf8) }
 
     /// An argument with its name; `*` becomes the table's columns that are neither keys nor named beside it.
     private mutating func expanded(_ syntax: Expression, _ signature: AggregateSignature, _ collector: AggregateCollector) throws -> [AggregateArgument] {
@@ -101,7 +100,7 @@ extension Binder {
             return [AggregateArgument(expression: try expression(inner, in: collector.scope), name: name, range: syntax.range)]
         }
         switch signature.naming {
-        case .extreme, .each: break
+        case .extreme, .each, .eachOrPrefixed: break
         default: throw refuse(.starNotAllowed, at: range)
         }
         let taken = collector.keyColumns
@@ -135,12 +134,14 @@ extension Binder {
                 return (item.name ?? fallback, [item.expression])
             }
         case .each(let prefix):
+            return items.enumerated().map { index, item in (item.name ?? "\(prefix)arg\(index)", [item.expression]) }
+        case .eachOrPrefixed(let prefix):
             if items.count == 1, let item = items.first, !item.isStar { return [(prefix + "_" + (item.name ?? ""), [item.expression])] }
-            return items.enumerated().map { index, item in (item.name ?? "\(prefix)_arg\(index)", [item.expression]) }
+            return items.enumerated().map { index, item in (item.name ?? "arg\(index)", [item.expression]) }
         case .percentiles(let first):
             return try items.dropFirst(first).map { item in
                 guard case .constant(let value, _) = item.expression else { throw refuse(.mustBeConstant("the percentile"), at: range) }
-                let fragment = value.text.utf8.map { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }
+                let fragment = value.text.utf8.map { [".", "-", "+"].contains(Unicode.Scalar($0)) ? UInt8(ascii: "_") : $0 }
                 return ("percentile_\(items.first?.name ?? "")_" + String(decoding: fragment, as: UTF8.self), all)
             }
         }

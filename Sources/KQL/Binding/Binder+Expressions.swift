@@ -24,6 +24,7 @@ extension Binder {
         case .index(let base, let index, let range):
             let bound = try expression(index, in: scope)
             let function = bound.type == .string ? "member" : "element"
+            if case .call = base { picksColumn = true }
             return try call(function, [try expression(base, in: scope), bound], at: [base.range, index.range], range)
         case .unary(let mark, let operand, let range):
             let bound = try expression(operand, in: scope)
@@ -122,6 +123,8 @@ extension Binder {
     private mutating func function(
         _ name: Name, _ arguments: [Expression], _ range: SourceRange, in scope: ColumnScope
     ) throws -> BoundExpression {
+        let isPicked = picksColumn
+        picksColumn = false
         if Aggregates.named(name.text) != nil {
             guard var collector else { throw refuse(.aggregateOutside(name.text), at: name.range) }
             let outputs = try collect(name, arguments, &collector)
@@ -134,6 +137,9 @@ extension Binder {
         if let special = try special(name, arguments, range, in: scope) { return special }
         guard ScalarFunctions.callable.contains(name.text) else { throw refuse(unknownFunction(name.text), at: name.range) }
         let bound = try arguments.map { try expression($0, in: scope) }
+        if !isPicked, name.text.utf8.starts(with: "array_sort_".utf8), bound.dropFirst().contains(where: { $0.type == .dynamic }) {
+            throw refuse(.tupleInExpression(name.text), at: name.range)
+        }
         return try call(name.text, bound, at: arguments.map(\.range), name.range)
     }
 
@@ -181,6 +187,9 @@ extension Binder {
             case .none: return nil
             case .firstArgument: return inferredName(first)
             case .nameAndFirstArgument: return inferredName(first).map { signature.name + "_" + $0 }
+            case .prefix(let prefix): return inferredName(first).map { prefix + "_" + $0 }
+            case .onlyArgument: return arguments.count == 1 ? inferredName(first) : nil
+            case .suffix(let suffix, let unnamed): return (inferredName(first) ?? unnamed) + "_" + suffix
             }
         default: return nil
         }

@@ -17,6 +17,8 @@ struct Binder {
     var sharedCount = 0
     private var size = 0
     private var depth = 0
+    /// True while the function about to be bound stands before `[…]`, which picks one of several columns.
+    var picksColumn = false
 
     /// The most expressions that a query may come to once its functions are written out.
     static let maxSize = 200_000

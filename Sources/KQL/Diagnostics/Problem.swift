@@ -57,7 +57,8 @@ public struct Problem: Sendable {
             nearest.map { "did you mean '\($0)'?" } ?? "name its data with --data \(name)=PATH")
     }
     static func unknownFunction(_ name: String, nearest: String?) -> Problem {
-        Problem("KQL211", "the function '\(name)' is unknown or not supported", nearest.map { "did you mean '\($0)'?" } ?? "huntpack refuses it rather than guess")
+        if let reason = RefusedFunctions.reasons[name] { return Problem("KQL212", "the function '\(name)' is refused", reason) }
+        return Problem("KQL211", "the function '\(name)' is unknown or not supported", nearest.map { "did you mean '\($0)'?" } ?? "huntpack refuses it rather than guess")
     }
     static func argumentCount(_ name: String, _ expected: String, _ found: Int) -> Problem {
         Problem("KQL119", "'\(name)' takes \(expected) argument\(expected == "1" ? "" : "s"), not \(found)")

@@ -24,8 +24,10 @@ public struct AggregateSignature: Sendable {
         case firstArgument(String)
         /// arg_max and arg_min: the extreme, then each further argument under its own name; `*` stands for all columns.
         case extreme(String)
-        /// take_any of several columns: each argument under its own name; `*` stands for all columns.
+        /// take_any: each argument under its own name, or the prefix and its place; `*` stands for all columns.
         case each(String)
+        /// any, the old take_any: the prefix and the name of a single argument, else each under its own name.
+        case eachOrPrefixed(String)
         /// `percentile_X_50`: one result for each constant from the given position on.
         case percentiles(from: Int)
     }

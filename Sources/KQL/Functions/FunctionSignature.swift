@@ -25,6 +25,12 @@ public struct FunctionSignature: Sendable {
         case firstArgument
         /// `strlen_X` for `strlen(X)`
         case nameAndFirstArgument
+        /// `type_X` for `gettype(X)`: another word than the function's name
+        case prefix(String)
+        /// `X` for `make_datetime(X)`, but only when there is no other argument
+        case onlyArgument
+        /// `X_sorted` for `array_sort_asc(X)`, `array0_sorted` where the argument has no name
+        case suffix(String, unnamed: String)
     }
 
     /// A function whose result's type depends on its arguments themselves, for example on a `typeof(…)` among them.

@@ -15,46 +15,11 @@ enum Operators {
     }
 
     private static let relation = ["<", "<=", ">", ">="].map { name in
-        FunctionSignature(name, [.any, .any]) { types in
-            comparable(types) && types.allSatisfy { $0 != .string && $0 != .guid && $0 != .bool } ? .bool : nil
-        }
+        FunctionSignature(name, [.any, .any]) { ordered($0[0], $0[1]) ? .bool : nil }
     } + [
         FunctionSignature("between", [.any, .any, .any]) { types in
-            comparable([types[0], types[1]]) && comparable([types[0], types[2]]) && types.allSatisfy { $0 != .string && $0 != .guid && $0 != .bool }
-                ? .bool : nil
+            types.allSatisfy { $0 != .bool } && ordered(types[0], types[1]) && ordered(types[0], types[2]) ? .bool : nil
         }
-    ]
-
-    private static let arithmetic = [
-        FunctionSignature("+", [.any, .any]) { types in
-            switch (types[0], types[1]) {
-            case (.datetime, .timespan), (.timespan, .datetime): .datetime
-            case (.timespan, .timespan): .timespan
-            default: promoted(types)
-            }
-        },
-        FunctionSignature("-", [.any, .any]) { types in
-            switch (types[0], types[1]) {
-            case (.datetime, .timespan): .datetime
-            case (.datetime, .datetime), (.timespan, .timespan): .timespan
-            default: promoted(types)
-            }
-        },
-        FunctionSignature("*", [.any, .any]) { types in
-            switch (types[0], types[1]) {
-            case (.timespan, let other) where other.isNumeric, (let other, .timespan) where other.isNumeric: .timespan
-            default: promoted(types)
-            }
-        },
-        FunctionSignature("/", [.any, .any]) { types in
-            switch (types[0], types[1]) {
-            case (.timespan, .timespan): .real
-            case (.timespan, let other) where other.isNumeric: .timespan
-            default: promoted(types)
-            }
-        },
-        FunctionSignature("%", [.any, .any]) { promoted($0) },
-        FunctionSignature("negate", [.any]) { $0[0].isNumeric || $0[0] == .timespan ? $0[0] : nil },
     ]
 
     private static let strings =
@@ -64,9 +29,19 @@ enum Operators {
         ["in", "!in"].map { FunctionSignature($0, [.any], repeating: .any, returns: .bool) }
         + ["in~", "!in~", "has_any", "has_all"].map { FunctionSignature($0, [.string], repeating: .string, returns: .bool) }
 
-    /// Types that `==` and its like accept on both sides: equal ones, numbers among themselves, dynamic with anything.
+    /// Types that `==` and its like accept on both sides: equal ones, numbers and bool among themselves, dynamic with anything.
     static func comparable(_ types: [ScalarType]) -> Bool {
-        types[0] == types[1] || (types[0].isNumeric && types[1].isNumeric) || types.contains(.dynamic)
+        types[0] == types[1] || types.contains(.dynamic) || types.allSatisfy { $0.isNumeric || $0 == .bool }
+    }
+
+    /// Types that `<` and its like accept: numbers and bool, two datetimes, two timespans, dynamic with dynamic or a number
+    /// (published Operators.cs).
+    private static func ordered(_ a: ScalarType, _ b: ScalarType) -> Bool {
+        switch (a, b) {
+        case (.dynamic, .dynamic), (.datetime, .datetime), (.timespan, .timespan): true
+        case (.dynamic, let other), (let other, .dynamic): other.isNumeric
+        default: (a.isNumeric || a == .bool) && (b.isNumeric || b == .bool)
+        }
     }
 
     /// The widest of numeric types, with int made long as every operator does it (published ReturnTypeKind.Widest); nil when one is no number.

@@ -12,6 +12,9 @@ extension ScalarFunctions {
             guard conditions.allSatisfy({ $0 == .bool }) else { return nil }
             return common(stride(from: 1, to: types.count, by: 2).map { types[$0] } + [types[types.count - 1]])
         },
-        FunctionSignature("coalesce", [.any, .any], repeating: .any) { common($0) },
+        FunctionSignature("coalesce", [.any, .any], repeating: .any) { $0.count <= 64 ? common($0) : nil },
+        FunctionSignature("max_of", [.orderable, .orderable], repeating: .orderable) { $0.count <= 64 ? common($0) : nil },
+        FunctionSignature("min_of", [.orderable, .orderable], repeating: .orderable) { $0.count <= 64 ? common($0) : nil },
+        FunctionSignature("assert", [.bool, .string], constants: [0, 1], returns: .bool),
     ]
 }

@@ -7,8 +7,15 @@ extension ScalarFunctions {
         FunctionSignature("tolong", [.any], naming: .firstArgument, returns: .long),
         FunctionSignature("toint", [.any], naming: .firstArgument, returns: .int),
         FunctionSignature("toreal", synonyms: ["todouble"], [.any], naming: .firstArgument, returns: .real),
+        FunctionSignature("todecimal", [.any], naming: .firstArgument, returns: .decimal),
         FunctionSignature("tobool", synonyms: ["toboolean"], [.any], naming: .firstArgument, returns: .bool),
-        FunctionSignature("todatetime", [.any], naming: .firstArgument, returns: .datetime),
-        FunctionSignature("totimespan", [.any], naming: .firstArgument, returns: .timespan),
+        FunctionSignature("toguid", [.string], naming: .firstArgument, returns: .guid),
+        // What a number or a bool means as a time is not documented: those are refused.
+        FunctionSignature("todatetime", [.any], naming: .firstArgument) { [.string, .dynamic, .datetime].contains($0[0]) ? .datetime : nil },
+        FunctionSignature("totimespan", synonyms: ["totime"], [.any], naming: .firstArgument) {
+            [.string, .dynamic, .timespan].contains($0[0]) ? .timespan : nil
+        },
+        FunctionSignature("tohex", [.integer, .integer], optional: 1, naming: .firstArgument, returns: .string),
+        FunctionSignature("gettype", [.any], naming: .prefix("type"), returns: .string),
     ]
 }
