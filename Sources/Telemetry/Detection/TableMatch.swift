@@ -31,12 +31,15 @@ enum TableMatch: Equatable {
         self = candidates.isEmpty ? .none : .ambiguous(candidates)
     }
 
-    /// The one known table whose name occurs in a file's name, in any case.
+    /// The one known table whose name stands in a file's name, in any case, with no letter before or after it.
     static func table(inFileName name: String) -> String? {
         let name = Array(name.lowercased().utf8)
+        func isLetter(_ place: Int) -> Bool {
+            name.indices.contains(place) && name[place] >= UInt8(ascii: "a") && name[place] <= UInt8(ascii: "z")
+        }
         let found = TableCatalog.names.filter { table in
             let wanted = Array(table.lowercased().utf8)
-            return name.indices.contains { name[$0...].starts(with: wanted) }
+            return name.indices.contains { name[$0...].starts(with: wanted) && !isLetter($0 - 1) && !isLetter($0 + wanted.count) }
         }
         return found.count == 1 ? found.first : nil
     }
