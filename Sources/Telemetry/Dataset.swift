@@ -63,7 +63,7 @@ public struct Dataset: Sendable {
 extension TableSource {
     /// From the first event to the last, found by a scan; nil when there is no row.
     public func eventTimes(threads: Int = 1) throws -> TimeWindow? {
-        let time = ColumnTypes.timeColumn(of: table)
+        guard let time = ColumnTypes.timeColumn(of: table) else { return nil }
         var profile = TableProfile(table: table)
         _ = try scan(
             ScanRequest(columns: [time], threads: threads),

@@ -45,8 +45,9 @@ extension Diagnostic {
     }
 
     static func ambiguousTable(_ path: String, _ tables: [String]) -> Diagnostic {
-        Diagnostic(
-            "TEL010", .error, "the columns fit \(tables.joined(separator: " and ")) equally well", file: path,
+        let more = tables.count > 4 ? " and \(tables.count - 4) other tables" : ""
+        return Diagnostic(
+            "TEL010", .error, "the columns fit \(tables.prefix(4).joined(separator: " and "))\(more) equally well", file: path,
             suggestion: "name the table, as in \(tables.first ?? "DeviceNetworkEvents")=\(path)")
     }
 

@@ -20,7 +20,7 @@ import Testing
 
     private func csv(_ random: inout SplitMix) -> Made {
         var made = Made()
-        made.add("Timestamp,DeviceName,RemoteIP,RemotePort,RemoteUrl", isGood: nil)
+        made.add("Timestamp,DeviceName,RemoteIPType,RemotePort,RemoteUrl", isGood: nil)
         for index in 0..<(20 + random.below(60)) {
             switch random.below(12) {
             case 0: made.add("\(noon),a\"b,1.1.1.1,1,u", isGood: false)
@@ -130,7 +130,7 @@ import Testing
         try folder.write("x.csv", head + "\(noon),a,1.1.1.1,1,u\n\(noon),b,1.1.1.1,1,u\n")
         let read = try Reading(source)
         #expect(read.rows.count == 2 && read.summary.diagnostics.map(\.code) == ["TEL012"])
-        try folder.write("x.csv", "Timestamp,RemoteIP,DeviceName,RemotePort,RemoteUrl\n\(noon),a,1.1.1.1,1,u\n")
+        try folder.write("x.csv", "Timestamp,RemoteIPType,DeviceName,RemotePort,RemoteUrl\n\(noon),a,1.1.1.1,1,u\n")
         #expect(throws: Refusal.self) { _ = try Reading(source) }
     }
 
@@ -164,7 +164,7 @@ import Testing
     @Test(arguments: 0..<4) func agreesWithPythonsCSVModule(round: Int) throws {
         var random = SplitMix(seed: UInt64(100 + round))
         let pieces = ["a", "é", "\"\"", ",", "\n", "\r\n", " ", "漢字", "x y", "''", ";", "\t", "{\"\"a\"\":1}", "😀"]
-        var text = "Timestamp,DeviceName,RemoteIP,RemoteUrl,AdditionalFields\r\n"
+        var text = "Timestamp,DeviceName,RemoteIPType,RemoteUrl,AdditionalFields\r\n"
         for _ in 0..<2_000 {
             var cells = [noon]
             for _ in 0..<4 {
@@ -184,7 +184,7 @@ import Testing
             .unicodeScalars.split(separator: "\u{1E}", omittingEmptySubsequences: true).map { row in
                 row.split(separator: "\u{1F}", omittingEmptySubsequences: false).map { String(String.UnicodeScalarView($0)) }
             }
-        let ours = try reading(text, ["DeviceName", "RemoteIP", "RemoteUrl", "AdditionalFields"], options: .init(blockBytes: 777))
+        let ours = try reading(text, ["DeviceName", "RemoteIPType", "RemoteUrl", "AdditionalFields"], options: .init(blockBytes: 777))
         #expect(ours.rows.count == 2_000 && ours.rejected == [])
         #expect(ours.rows.map { $0.map { Array($0.utf8) } } == theirs.map { $0.map { Array($0.utf8) } })
     }

@@ -46,7 +46,7 @@ import Testing
         ),
     ])
     func namesEveryRejectedRow(lines: String, reasons: [String], delivered: [String]) throws {
-        for columns in [["DeviceName"], ["DeviceName", "RemotePort", "Timestamp", "RemoteIP", "RemoteUrl"]] {
+        for columns in [["DeviceName"], ["DeviceName", "RemotePort", "Timestamp", "RemoteIPType", "RemoteUrl"]] {
             for blockBytes in [1, 11, 1 << 20] {
                 let read = try reading(head + lines, columns, options: .init(blockBytes: blockBytes))
                 #expect(read.rejected == reasons)
@@ -88,19 +88,19 @@ import Testing
     }
 
     @Test func linesCountTheOnesInsideQuotes() throws {
-        let text = "\u{FEFF}Timestamp,DeviceName,RemoteIP,\"RemotePort\",RemoteUrl\r\n\(noon),\"a\r\nb\nc\",1.1.1.1,1,u\r\n\r\n\(noon),d,1.1.1.1,1,u\r\n"
+        let text = "\u{FEFF}Timestamp,DeviceName,RemoteIPType,\"RemotePort\",RemoteUrl\r\n\(noon),\"a\r\nb\nc\",1.1.1.1,1,u\r\n\r\n\(noon),d,1.1.1.1,1,u\r\n"
         let read = try reading(text)
         #expect(read.origins == [RowOrigin(path: "x.csv", line: 2), RowOrigin(path: "x.csv", line: 6)])
         #expect(read.schema.names.first == "Timestamp")
     }
 
     @Test(arguments: [
-        ("Timestamp,DeviceName,DeviceName,RemoteIP,RemotePort\n", "TEL007", "the column DeviceName occurs twice"),
-        ("Timestamp,DeviceName,,RemoteIP,RemotePort\n", "TEL007", "column 3 has no name"),
+        ("Timestamp,DeviceName,DeviceName,RemoteIPType,RemotePort\n", "TEL007", "the column DeviceName occurs twice"),
+        ("Timestamp,DeviceName,,RemoteIPType,RemotePort\n", "TEL007", "column 3 has no name"),
         ("Timestamp,\"DeviceName\n", "TEL007", "never closed"),
         ("a,b,c\n1,2,3\n", "TEL006", "(a, b, c) match no known table"),
-        ("Timestamp,DeviceId,DeviceName,ActionType\n", "TEL010", "DeviceNetworkEvents and DeviceProcessEvents"),
-        ("TimeGenerated [UTC],DeviceName,RemoteIP,RemotePort,RemoteUrl\n", "TEL006", "match no known table"),
+        ("Timestamp,DeviceId,DeviceName,ActionType\n", "TEL010", "DeviceEvents and DeviceFileEvents"),
+        ("TimeGenerated [UTC],DeviceName,RemoteIPType,RemotePort,RemoteUrl\n", "TEL006", "match no known table"),
     ])
     func refusesHeaders(text: String, code: String, message: String) throws {
         let refusal = try #require(throws: Refusal.self) { _ = try reading(text) }
@@ -110,8 +110,8 @@ import Testing
     }
 
     @Test func timeGeneratedFillsTimestamp() throws {
-        let read = try reading("TimeGenerated,DeviceName,RemoteIP,RemotePort,Odd\n\(noon),a,1.1.1.1,1,o\nbad,a,1.1.1.1,1,o\n")
-        #expect(read.schema.names == ["Timestamp", "DeviceName", "RemoteIP", "RemotePort", "TimeGenerated", "Odd"])
+        let read = try reading("TimeGenerated,DeviceName,RemoteUrl,RemoteIPType,Odd\n\(noon),a,u,1.1.1.1,o\nbad,a,u,1.1.1.1,o\n")
+        #expect(read.schema.names == ["Timestamp", "DeviceName", "RemoteUrl", "RemoteIPType", "TimeGenerated", "Odd"])
         #expect(read.schema.type(of: "TimeGenerated") == .datetime)
         #expect(read.values[0][0] == read.values[0][4] && read.rows[0][0] == "2026-07-18T12:00:00.0000000Z")
         #expect(read.rejected == ["3: TimeGenerated \"bad\" is not ISO 8601"])
@@ -119,10 +119,10 @@ import Testing
 
     @Test func filesOfOneTableShareASchema() throws {
         let folder = try Folder()
-        try folder.write("b.csv", "DeviceName,Timestamp,RemoteUrl,RemoteIP,Own\nb,\(noon),u,2.2.2.2,o\n")
+        try folder.write("b.csv", "DeviceName,Timestamp,RemoteUrl,RemoteIPType,Own\nb,\(noon),u,2.2.2.2,o\n")
         try folder.write("a.csv", head + "\(noon),a,1.1.1.1,1,\n")
         let source = try folder.first("b.csv", "a.csv")
-        #expect(source.schema.names == ["Timestamp", "DeviceName", "RemoteIP", "RemotePort", "RemoteUrl", "Own"])
+        #expect(source.schema.names == ["Timestamp", "DeviceName", "RemotePort", "RemoteUrl", "RemoteIPType", "Own"])
         let read = try Reading(source, ["Own", "RemotePort", "DeviceName"])
         #expect(read.values == [[.string("o"), .null, .string("b")], [.string(""), .long(1), .string("a")]])
         #expect(read.summary.inputs.map(\.path) == ["b.csv", "a.csv"])

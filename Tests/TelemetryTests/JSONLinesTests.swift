@@ -114,15 +114,15 @@ private func process(_ name: String) -> String {
     }
 
     @Test func aTableUnknownToTheCatalogKeepsTheTypesOfItsColumnNames() throws {
-        let line = #"{"category":"AdvancedHunting-DeviceLogonEvents","properties":{"Timestamp":"\#(noon)","ReportId":5,"LogonType":"Network"}}"#
-        let read = try reading(line, as: "x.json", table: "DeviceLogonEvents")
+        let line = #"{"category":"AdvancedHunting-DeviceFutureEvents","properties":{"Timestamp":"\#(noon)","ReportId":5,"LogonType":"Network"}}"#
+        let read = try reading(line, as: "x.json", table: "DeviceFutureEvents")
         #expect(read.schema.columns == [ColumnSchema("Timestamp", .datetime), ColumnSchema("ReportId", .long), ColumnSchema("LogonType", .string)])
     }
 
     /// Flat rows: the member Type, the columns, the file's name.
     @Test(arguments: [
         (#"{"Type":"DeviceInfo","TimeGenerated":"\#(noon)","DeviceName":"d"}"#, "x.json", "DeviceInfo"),
-        (#"{"Timestamp":"\#(noon)","DeviceName":"d","RemoteIP":"1.1.1.1","RemoteUrl":"u"}"#, "x.json", "DeviceNetworkEvents"),
+        (#"{"Timestamp":"\#(noon)","DeviceName":"d","RemoteIPType":"1.1.1.1","RemoteUrl":"u"}"#, "x.json", "DeviceNetworkEvents"),
         (#"{"Timestamp":"\#(noon)","DeviceName":"d"}"#, "deviceprocessevents-07.jsonl", "DeviceProcessEvents"),
         (#"{"Timestamp":"\#(noon)","DeviceName":"d"}"#, "DeviceInfo=x.json", "DeviceInfo"),
     ])

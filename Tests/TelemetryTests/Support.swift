@@ -120,5 +120,5 @@ struct SplitMix {
 }
 
 /// The header of most CSV fixtures: enough columns of DeviceNetworkEvents to know the table.
-let head = "Timestamp,DeviceName,RemoteIP,RemotePort,RemoteUrl\n"
+let head = "Timestamp,DeviceName,RemoteIPType,RemotePort,RemoteUrl\n"
 let noon = "2026-07-18T12:00:00Z"

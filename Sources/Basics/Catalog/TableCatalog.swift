@@ -1,33 +1,49 @@
-/// A table as published: its columns in the documented order, and which of them is the event time.
-public struct TableSchema: Sendable, Hashable {
-    public var name: String
-    public var schema: Schema
-    public var timeColumn: String
+import Synchronization
 
-    public init(name: String, schema: Schema, timeColumn: String = "Timestamp") {
-        self.name = name
-        self.schema = schema
-        self.timeColumn = timeColumn
-    }
-}
-
-/// The published schemas of the Defender tables that huntpack knows
-/// (Microsoft Defender XDR reference, "Advanced hunting schema tables"), with the columns that live data adds.
+/// The tables that huntpack knows: Microsoft Defender XDR's for advanced hunting, and those of Sentinel and Azure Monitor.
+///
+/// The texts are in `Defender` and `Workspace`, one file a family, each with its source and date. Starting up costs a walk
+/// over their lines; a table's columns are read when the table is first asked for.
 public enum TableCatalog {
-    public static let tables: [TableSchema] = [deviceNetworkEvents, deviceProcessEvents, deviceFileCertificateInfo, deviceInfo]
+    private static let families: [TableFamily] = [
+        devices, vulnerabilities, mail, identities, alerts, clouds,
+        signIns, domainServices, securityEvents, hosts, networks, security, offices, intune, azure, containers, otherClouds,
+        normalized, normalizedActivity,
+    ]
 
-    public static func table(named name: String) -> TableSchema? { tables.first { $0.name == name } }
+    private static let entries: [TableFamily.Entry] = families.flatMap(\.entries)
+    private static let places = Dictionary(entries.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    private static let read = Mutex<[String: TableSchema]>([:])
+
+    /// The names of all tables, in the order of the families.
+    public static let names: [String] = entries.map(\.name)
+
+    /// All tables with their columns: for searches over the whole catalog.
+    public static let tables: [TableSchema] = entries.map(\.table)
+
+    public static func contains(_ name: String) -> Bool { places[name] != nil }
+
+    public static func table(named name: String) -> TableSchema? {
+        guard let place = places[name] else { return nil }
+        return read.withLock { tables in
+            if let table = tables[name] { return table }
+            let table = entries[place].table
+            tables[name] = table
+            return table
+        }
+    }
+
+    /// The names of event times: Defender's, and a workspace's.
+    public static let timeNames = ["Timestamp", "TimeGenerated"]
 
     /// Names under which other products export the same column: Sentinel calls the event time TimeGenerated.
     public static let synonyms: [String: String] = ["TimeGenerated": "Timestamp"]
-}
 
-/// Turns `long A B, string C` into columns; the type holds for the names up to the next comma.
-func columns(_ text: String) -> Schema {
-    Schema(
-        text.split(separator: ",").flatMap { group -> [ColumnSchema] in
-            let words = group.split(whereSeparator: \.isWhitespace).map(String.init)
-            guard let type = words.first.flatMap(ScalarType.init(rawValue:)) else { return [] }
-            return words.dropFirst().map { ColumnSchema($0, type) }
-        })
+    /// The columns that every table of a workspace has
+    /// (Azure Monitor reference, "Standard columns in Azure Monitor Logs"; SourceSystem as in each table's own page).
+    static let standardColumns: [ColumnSchema] = [
+        ColumnSchema("TenantId", .string), ColumnSchema("SourceSystem", .string), ColumnSchema("Type", .string),
+        ColumnSchema("_ResourceId", .string), ColumnSchema("_SubscriptionId", .string), ColumnSchema("_ItemId", .string),
+        ColumnSchema("_TimeReceived", .datetime), ColumnSchema("_IsBillable", .string), ColumnSchema("_BilledSize", .real),
+    ]
 }

@@ -81,7 +81,7 @@ func conversion(of text: String, _ name: String, _ context: EvaluationContext) t
         guard let implementation = Implementations.all[converter] else { throw Refusal(EngineProblem.notImplemented(converter)) }
         switch implementation {
         case .scalar(let body): return try body([.string(text)], context)
-        case .vector(let body): return try body([.constant(.string(text))], 1, context)[0]
+        case .vector(let body), .window(let body): return try body([.constant(.string(text))], 1, context)[0]
         }
     }
 }

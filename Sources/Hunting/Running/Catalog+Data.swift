@@ -2,19 +2,6 @@ import Basics
 import KQL
 
 extension Catalog {
-    /// The same tables with only the columns that the data has; a table without data stays as published.
-    ///
-    /// A query that is checked against this asks for no column that it does not name: `take 5` over an export that lacks a
-    /// published column gives the columns that are there.
-    public func narrowed(to schema: (String) -> Schema?) -> Catalog {
-        var result = self
-        for index in result.tables.indices {
-            guard let present = schema(result.tables[index].name) else { continue }
-            result.tables[index].schema.columns.removeAll { present.index(of: $0.name) == nil }
-        }
-        return result
-    }
-
     /// Checks a query against the columns that the data has, and where it names others, against the published ones.
     ///
     /// `check` is what binds the query. A result that lacks published columns says so in a note. Throws what the published

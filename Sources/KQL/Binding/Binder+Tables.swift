@@ -58,7 +58,7 @@ extension Binder {
         case nil: break
         }
         guard let table = catalog.table(named: name.text) else {
-            let names = catalog.tables.map(\.name) + lets.keys.sorted()
+            let names = catalog.names + lets.keys.sorted()
             throw refuse(.unknownTable(printable(name.text), nearest: nearestName(to: name.text, among: names)), at: name.range)
         }
         return BoundPipeline(source: .table(table.name, table.schema))

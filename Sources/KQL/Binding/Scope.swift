@@ -1,8 +1,11 @@
 import Basics
 
-/// What the names of a query may mean: published tables, declared aliases.
+/// What the names of a query may mean: published tables, those of the data, declared aliases.
 public struct Catalog: Sendable {
-    public var tables: [TableSchema]
+    /// Tables that hide the published ones of the same name: those that the data has, as it has them.
+    public private(set) var own: [TableSchema]
+    /// Whether tables without data have the columns of both published forms: a rule may be written for either.
+    public var isWidened: Bool
     /// `--alias NAME=COLUMN`: a column's other name, where the table has no column of that name.
     public var aliases: [String: String]
     /// Other products' names for a column, which need no declaration but are noted.
@@ -11,16 +14,45 @@ public struct Catalog: Sendable {
     public var present: Set<String>?
 
     public init(
-        tables: [TableSchema] = TableCatalog.tables, aliases: [String: String] = [:], synonyms: [String: String] = TableCatalog.synonyms,
-        present: Set<String>? = nil
+        own: [TableSchema] = [], isWidened: Bool = false, aliases: [String: String] = [:],
+        synonyms: [String: String] = TableCatalog.synonyms, present: Set<String>? = nil
     ) {
         self.present = present
-        self.tables = tables
+        self.own = own
+        self.isWidened = isWidened
         self.aliases = aliases
         self.synonyms = synonyms
     }
 
-    public func table(named name: String) -> TableSchema? { tables.first { $0.name.utf8.elementsEqual(name.utf8) } }
+    public func table(named name: String) -> TableSchema? {
+        if let table = own.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) { return table }
+        let published = TableCatalog.table(named: name)
+        return isWidened ? published?.widened : published
+    }
+
+    /// The same tables with only the columns that the data has; a table without data stays as published.
+    ///
+    /// A query that is checked against this asks for no column that it does not name: `take 5` over an export that lacks a
+    /// published column gives the columns that are there.
+    public func narrowed(to schema: (String) -> Schema?) -> Catalog {
+        var result = self
+        for index in own.indices {
+            guard let present = schema(own[index].name) else { continue }
+            result.own[index].schema.columns.removeAll { present.index(of: $0.name) == nil }
+        }
+        return result
+    }
+
+    /// The names of all tables, those of the data first.
+    public var names: [String] { own.map(\.name) + TableCatalog.names.filter { name in !own.contains { $0.name == name } } }
+
+    /// All tables with their columns: for names with wildcards.
+    public var tables: [TableSchema] { names.compactMap { table(named: $0) } }
+
+    /// Adds a table of the data: the published columns in the types that its files have, then the others.
+    public mutating func add(table name: String, holding files: Schema) {
+        own.append(TableCatalog.table(named: name)?.holding(files) ?? TableSchema(name: name, schema: files))
+    }
 }
 
 /// A name bound by `let`.

@@ -37,7 +37,7 @@ public struct Problem: Sendable {
             nearest.map { "did you mean '\($0)'?" } ?? "a condition needs 'where' in front")
     }
     static func unsupportedOperator(_ name: String) -> Problem {
-        Problem("KQL013", "the operator '\(name)' is not supported", "huntpack refuses it rather than guess; see 'huntpack explain --list'")
+        Problem("KQL013", "the operator '\(name)' is not supported: \(Refused.reason(operator: name).rawValue)", Self.seeList)
     }
     static func tooDeep(_ limit: Int) -> Problem { Problem("KQL014", "the query is nested deeper than \(limit) levels", "simplify it") }
     static func unsupportedStatement(_ name: String) -> Problem { Problem("KQL015", "the statement '\(name)' is not supported", "remove it") }
@@ -57,9 +57,16 @@ public struct Problem: Sendable {
             nearest.map { "did you mean '\($0)'?" } ?? "name its data with --data \(name)=PATH")
     }
     static func unknownFunction(_ name: String, nearest: String?) -> Problem {
-        if let reason = RefusedFunctions.reasons[name] { return Problem("KQL212", "the function '\(name)' is refused", reason) }
-        return Problem("KQL211", "the function '\(name)' is unknown or not supported", nearest.map { "did you mean '\($0)'?" } ?? "huntpack refuses it rather than guess")
+        if let reason = RefusedFunctions.reasons[name] ?? Refused.reason(function: name)?.rawValue {
+            return Problem("KQL211", "the function '\(name)' is not supported: \(reason)", Self.seeList)
+        }
+        return Problem("KQL211", "the function '\(name)' is unknown", nearest.map { "did you mean '\($0)'?" } ?? Self.seeList)
     }
+    static func unsupportedPlugin(_ name: String) -> Problem {
+        let reason = Refused.reason(plugin: name).map { "is not supported: \($0.rawValue)" } ?? "is unknown"
+        return Problem("KQL129", "the plugin '\(name)' \(reason)", Self.seeList)
+    }
+    private static let seeList = "huntpack refuses it rather than guess; see 'huntpack explain --list'"
     static func argumentCount(_ name: String, _ expected: String, _ found: Int) -> Problem {
         Problem("KQL119", "'\(name)' takes \(expected) argument\(expected == "1" ? "" : "s"), not \(found)")
     }
@@ -93,9 +100,6 @@ public struct Problem: Sendable {
         Problem("KQL127", "the call of '\(printable(function))' lacks the argument '\(printable(parameter))'")
     }
     static func parameterWithoutValue(_ name: String) -> Problem { Problem("KQL128", "the query parameter '\(name)' has no value", "give it with --param \(name)=VALUE") }
-    static func unsupportedPlugin(_ name: String) -> Problem {
-        Problem("KQL129", "the plugin '\(name)' is not supported", "huntpack refuses it rather than guess; see 'huntpack explain --list'")
-    }
     static func unpackConflict(_ name: String) -> Problem {
         Problem("KQL130", "bag_unpack would write the column '\(name)' twice", "give a prefix, or columnsConflict='replace_source'")
     }

@@ -8,9 +8,9 @@ struct CSVRows: RowReading {
     func rows(in bytes: UnsafeBufferPointer<UInt8>, records: [Record], as request: RowRequest) -> BlockRows {
         var rows = BlockRows(request: request)
         let width = header.columns.count
-        let time = request.timeColumn
-        let timeField = position(of: time)
-        let sources = request.columns.map { position(of: $0.name) }
+        let times = request.timeNames
+        let timeField = times.lazy.compactMap(position).first
+        let sources = request.columns.map { $0.name == times.first ? timeField : position(of: $0.name) }
         var fields: [CSVField] = []
         var scratch: [UInt8] = []
         for (index, record) in records.enumerated() {
@@ -58,9 +58,5 @@ struct CSVRows: RowReading {
         return rows
     }
 
-    /// The field that holds a column; for the event time also one under another product's name.
-    private func position(of name: String) -> Int? {
-        func find(_ name: String) -> Int? { header.columns.firstIndex { $0.utf8.elementsEqual(name.utf8) } }
-        return find(name) ?? TableCatalog.synonyms.filter { $0.value == name }.keys.sorted().lazy.compactMap(find).first
-    }
+    private func position(of name: String) -> Int? { header.columns.firstIndex { $0.utf8.elementsEqual(name.utf8) } }
 }

@@ -56,7 +56,7 @@ struct Detector {
     static func table(of columns: [String], _ found: FoundFile) throws(Diagnostic) -> String {
         if let table = found.table {
             if let known = TableCatalog.table(named: table),
-                !columns.contains(where: { known.schema.index(of: TableCatalog.synonyms[$0] ?? $0) != nil })
+                !columns.contains(where: { known.schema.index(of: known.ownName(of: $0)) != nil })
             {
                 throw .notOfTable(found.shown, table: table)
             }
@@ -70,10 +70,10 @@ struct Detector {
         }
     }
 
-    /// Without an event time no row lies in any window: such a file answers nothing.
+    /// Without its table's event time no row lies in any window: such a file answers nothing.
     static func requireTime(_ columns: [String], table: String, _ found: FoundFile) throws(Diagnostic) {
-        let time = ColumnTypes.timeColumn(of: table)
-        guard columns.contains(where: { $0 == time || TableCatalog.synonyms[$0] == time }) else {
+        let times = ColumnTypes.timeNames(of: table)
+        guard times.isEmpty || columns.contains(where: times.contains) else {
             throw .noTime(found.shown, table: table, hint: hint(columns))
         }
     }

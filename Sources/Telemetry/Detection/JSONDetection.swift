@@ -61,7 +61,7 @@ struct JSONDetection {
         if found.table != nil { return .fixed(try Detector.table(of: columns, found)) }
         if hasEnvelope { return .category }
         let isTyped = rows.contains { row in
-            if case .string(let name) = Value.bag(row)[member: "Type"] { TableCatalog.table(named: name) != nil } else { false }
+            if case .string(let name) = Value.bag(row)[member: "Type"] { TableCatalog.contains(name) } else { false }
         }
         return isTyped ? .type : .fixed(try Detector.table(of: columns, found))
     }

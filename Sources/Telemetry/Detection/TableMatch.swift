@@ -6,14 +6,18 @@ enum TableMatch: Equatable {
     case ambiguous([String])
     case none
 
-    /// The known table whose schema contains most of the columns: Timestamp (or TimeGenerated) and at least three more.
+    /// The known table that publishes most of the columns: its event time, if it has one, and at least three more.
     ///
     /// Where that leaves several, or the columns are too few, the table's name within the file's name decides,
-    /// provided that its schema has the event time and one more of the columns.
+    /// provided that the table publishes the event time and one more of the columns.
     init(columns: [String], fileName: String) {
-        let names = Set(columns.map { TableCatalog.synonyms[$0] ?? $0 })
-        let scored = TableCatalog.tables.filter { names.contains($0.timeColumn) }
-            .map { table in (table: table.name, score: table.schema.names.count { names.contains($0) }) }
+        let names = Set(columns)
+        let scored = TableCatalog.tables.compactMap { table -> (table: String, score: Int)? in
+            let times = table.timeNames
+            guard times.isEmpty || times.contains(where: names.contains) else { return nil }
+            let others = table.schema.names.count { names.contains($0) && !times.contains($0) }
+            return (table.name, others + (times.isEmpty ? 0 : 1))
+        }
         let best = scored.map(\.score).max() ?? 0
         let candidates = scored.filter { $0.score == best && best >= 4 }.map(\.table)
         if candidates.count == 1 {
@@ -27,19 +31,22 @@ enum TableMatch: Equatable {
         self = candidates.isEmpty ? .none : .ambiguous(candidates)
     }
 
-    /// The one known table whose name occurs in a file's name, in any case.
+    /// The one known table whose name stands in a file's name, in any case, with no letter before or after it.
     static func table(inFileName name: String) -> String? {
         let name = Array(name.lowercased().utf8)
-        let found = TableCatalog.tables.map(\.name).filter { table in
+        func isLetter(_ place: Int) -> Bool {
+            name.indices.contains(place) && name[place] >= UInt8(ascii: "a") && name[place] <= UInt8(ascii: "z")
+        }
+        let found = TableCatalog.names.filter { table in
             let wanted = Array(table.lowercased().utf8)
-            return name.indices.contains { name[$0...].starts(with: wanted) }
+            return name.indices.contains { name[$0...].starts(with: wanted) && !isLetter($0 - 1) && !isLetter($0 + wanted.count) }
         }
         return found.count == 1 ? found.first : nil
     }
 }
 
-/// The types of columns: the table's published one; for a table or column not published there, that of the same name in
-/// any known table, as Defender keeps one type per name; else string.
+/// The types of columns: the table's published one; for a table that is not published, that of the same name in any
+/// known table, as Defender keeps one type per name; else string.
 enum ColumnTypes {
     private static let anywhere: [String: ScalarType] = {
         var types: [String: ScalarType] = [:]
@@ -47,27 +54,33 @@ enum ColumnTypes {
         return types
     }()
 
-    static func type(of column: String, in table: String) -> ScalarType {
-        let name = TableCatalog.synonyms[column] ?? column
-        guard let known = TableCatalog.table(named: table) else { return anywhere[name] ?? .string }
-        return known.schema.type(of: name) ?? .string
-    }
+    /// The name of a table's event time; nil where its rows have none.
+    static func timeColumn(of table: String) -> String? { timeNames(of: table).first }
 
-    /// The name of a table's event time.
-    static func timeColumn(of table: String) -> String { TableCatalog.table(named: table)?.timeColumn ?? "Timestamp" }
+    /// The names under which files may hold a table's event time, its own first.
+    static func timeNames(of table: String) -> [String] {
+        TableCatalog.table(named: table).map(\.timeNames) ?? TableCatalog.timeNames
+    }
 
     /// The columns of a table whose files hold these: the published ones in their order, then the others as first met.
     ///
-    /// Where the event time comes under another product's name, it is there under its own as well.
+    /// Where the event time comes under another product's name, it is there under its own as well. Files that have a
+    /// workspace's event time and not Defender's are in the workspace's form.
     static func schema(of table: String, holding columns: [String]) -> Schema {
+        let known = TableCatalog.table(named: table)
+        let times = timeNames(of: table)
         var names = columns
-        var present = Set(columns)
-        for name in columns {
-            if let own = TableCatalog.synonyms[name], present.insert(own).inserted { names.append(own) }
+        if let own = times.first, !columns.contains(own), columns.contains(where: times.contains) { names.append(own) }
+        let present = Set(names)
+        let isWorkspace = present.contains("TimeGenerated") && !columns.contains("Timestamp")
+        func type(of name: String) -> ScalarType {
+            if times.contains(name) { return .datetime }
+            guard let known else { return anywhere[name] ?? .string }
+            return known.type(of: name, isWorkspace: isWorkspace) ?? .string
         }
-        let published = TableCatalog.table(named: table)?.schema.names ?? []
-        let known = Set(published)
-        let ordered = published.filter(present.contains) + names.filter { !known.contains($0) }
-        return Schema(ordered.map { ColumnSchema($0, type(of: $0, in: table)) })
+        let published = known?.schema.names ?? []
+        let isPublished = Set(published)
+        let ordered = published.filter(present.contains) + names.filter { !isPublished.contains($0) }
+        return Schema(ordered.map { ColumnSchema($0, type(of: $0)) })
     }
 }

@@ -6,13 +6,13 @@ struct JSONRows: RowReading {
 
     func rows(in bytes: UnsafeBufferPointer<UInt8>, records: [Record], as request: RowRequest) -> BlockRows {
         var rows = BlockRows(request: request)
-        let times = [request.timeColumn] + TableCatalog.synonyms.filter { $0.value == request.timeColumn }.keys.sorted()
+        let times = request.timeNames
         var scanner = JSONRowScanner(
             shape: shape,
             members: MemberTable(times + (shape.rule == .type ? ["Type"] : []) + request.columns.map(\.name)))
         let timeMembers = times.compactMap { scanner.members.id(of: $0) }
         let sources = request.columns.map { scanner.members.id(of: $0.name) }
-        let timeSlot = request.columns.firstIndex { $0.name.utf8.elementsEqual(request.timeColumn.utf8) }
+        let timeSlot = times.first.flatMap { time in request.columns.firstIndex { $0.name.utf8.elementsEqual(time.utf8) } }
         var scratch: [UInt8] = []
         for (index, record) in records.enumerated() {
             if let fault = record.fault {
@@ -36,13 +36,13 @@ struct JSONRows: RowReading {
                 continue
             }
             let time = eventTime(bytes, scanner, timeMembers, named: times, &scratch)
-            guard let ticks = time.ticks else {
+            if time.ticks == nil, !times.isEmpty {
                 rows.reject(record.line, time.fault)
                 continue
             }
             rows.deliver(record: index)
             for (slot, source) in sources.enumerated() {
-                if slot == timeSlot {
+                if slot == timeSlot, let ticks = time.ticks {
                     rows.builders[slot].append(ticks: ticks)
                 } else if let cell = source.flatMap({ scanner.cell($0) }) {
                     if !append(bytes, cell, to: rows.builders[slot], &scratch) {

@@ -10,7 +10,8 @@ protocol RowReading: Sendable {
 struct RowRequest: Sendable {
     var table: String
     var columns: [ColumnSchema]
-    var timeColumn: String { ColumnTypes.timeColumn(of: table) }
+    /// The names under which rows may hold the event time, the table's own first; empty where the table has none.
+    var timeNames: [String] { ColumnTypes.timeNames(of: table) }
 }
 
 /// The rows of one block, and what was wrong with others.

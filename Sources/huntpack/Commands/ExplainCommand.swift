@@ -9,7 +9,10 @@ struct ExplainCommand: ParsableCommand {
         commandName: "explain", abstract: "Shows how a rule is run: its window, the columns it reads, its steps and where exclusions attach.")
 
     @Argument(help: "A rule file.")
-    var rule: String
+    var rule: String?
+
+    @Flag(name: .long, help: "Lists what of KQL is evaluated, and why the rest is refused, as Markdown.")
+    var list = false
 
     @Option(name: .long, help: ArgumentHelp("What now() is, as ISO 8601.", valueName: "time"))
     var asOf: String = "2026-01-01T00:00:00Z"
@@ -17,10 +20,22 @@ struct ExplainCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Declares another name for a column: NAME=COLUMN.", valueName: "name=column"))
     var alias: [String] = []
 
+    func validate() throws {
+        if list == (rule != nil) { throw ValidationError(list ? "--list takes no rule" : "Name a rule file, or give --list") }
+    }
+
     func run() throws {
+        guard let rule else {
+            Console.data(ReferencePage.text.utf8)
+            return
+        }
+        try explain(rule)
+    }
+
+    private func explain(_ path: String) throws {
         try reporting {
             guard let now = Datetime(iso: asOf) else { throw Diagnostic("CLI005", "'\(asOf)' is no time", suggestion: "write ISO 8601") }
-            let rule = try RuleLoader.load(bytes: try readFile(rule), path: rule)
+            let rule = try RuleLoader.load(bytes: try readFile(path), path: path)
             let catalog = try catalog(for: [], aliases: alias.compactMap { ColumnAlias(argument: $0) })
             let plan = Planner.plan(
                 try rule.bind(catalog: catalog, options: BindOptions(constant: QueryEngine.constants(now: now))), catalog: catalog, options: PlanOptions(now: now, constant: QueryEngine.constants(now: now)))

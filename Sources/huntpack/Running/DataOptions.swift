@@ -75,19 +75,15 @@ struct Clock {
     }
 }
 
-/// The published tables, widened by the columns that the data has besides, and the tables that only the data knows.
+/// The tables of the data, as its files hold them, and the published ones.
 ///
 /// Throws when an alias stands for a column that no table has.
 func catalog(for sources: [any TableSource], aliases: [ColumnAlias]) throws(Diagnostic) -> Catalog {
-    var catalog = Catalog(aliases: Dictionary(aliases.map { ($0.name, $0.column) }, uniquingKeysWith: { _, last in last }), present: Set(sources.map(\.table)))
-    for source in sources {
-        if let index = catalog.tables.firstIndex(where: { $0.name == source.table }) {
-            let known = catalog.tables[index].schema
-            catalog.tables[index].schema.columns += source.schema.columns.filter { known.index(of: $0.name) == nil && catalog.synonyms[$0.name] == nil }
-        } else {
-            catalog.tables.append(TableSchema(name: source.table, schema: source.schema))
-        }
-    }
+    var catalog = Catalog(
+        isWidened: true, aliases: Dictionary(aliases.map { ($0.name, $0.column) }, uniquingKeysWith: { _, last in last }),
+        present: Set(sources.map(\.table)))
+    for source in sources { catalog.add(table: source.table, holding: source.schema) }
+    if aliases.isEmpty { return catalog }
     let known = catalog.tables.flatMap(\.schema.names)
     for alias in aliases where !known.contains(where: { $0.utf8.elementsEqual(alias.column.utf8) }) {
         throw Diagnostic(

@@ -54,7 +54,7 @@ import Testing
             do {
                 switch implementation {
                 case .scalar(let body): _ = try body(arguments, context)
-                case .vector(let body): _ = try body(arguments.map { .constant($0) }, 1, context)
+                case .vector(let body), .window(let body): _ = try body(arguments.map { .constant($0) }, 1, context)
                 }
             } catch {
                 #expect(error is Refusal)
