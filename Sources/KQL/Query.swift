@@ -57,6 +57,13 @@ public enum Query {
         return result
     }
 
+    /// The published tables whose names stand in a query: what it may read.
+    public static func mentionedTables(_ text: String) -> Set<String> {
+        var result: Set<String> = []
+        for case .word(let word) in Lexer(SourceText(text)).tokens.map(\.kind) where TableCatalog.contains(word) { result.insert(word) }
+        return result
+    }
+
     private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
         var seen: Set<Diagnostic> = []
         return diagnostics.filter { seen.insert($0).inserted }.sorted { ($0.position ?? SourcePosition(line: 0, column: 0)) < ($1.position ?? SourcePosition(line: 0, column: 0)) }

@@ -10,15 +10,18 @@ public struct DatasetOptions: Sendable {
     public var maxRejectedListed: Int
     /// How many different members the rows of a table may have in a JSON Lines file before it is refused.
     public var maxColumns: Int
+    /// The tables that the queries read: where a file's columns fit several tables, the one among these is meant.
+    public var expected: Set<String>
 
     public init(
         maxRowBytes: Int = 16 << 20, blockBytes: Int = 1 << 20, threads: Int = 1, maxRejectedListed: Int = 10_000,
-        maxColumns: Int = 2_000
+        maxColumns: Int = 2_000, expected: Set<String> = []
     ) {
         self.maxRowBytes = max(1, maxRowBytes)
         self.blockBytes = max(1, blockBytes)
         self.threads = max(1, threads)
         self.maxRejectedListed = max(0, maxRejectedListed)
         self.maxColumns = max(1, maxColumns)
+        self.expected = expected
     }
 }

@@ -45,7 +45,7 @@ struct Detector {
         } catch {
             throw .badHeader(found.shown, error.reason, line: record.line)
         }
-        let table = try Self.table(of: header.columns, found)
+        let table = try Self.table(of: header.columns, found, expected: options.expected)
         try Self.requireTime(header.columns, table: table, found)
         return TelemetryFile(
             shown: found.shown, actual: found.actual, size: found.size, format: "Defender portal CSV" + suffix, header: header,
@@ -53,7 +53,7 @@ struct Detector {
     }
 
     /// The table the user gave, or the one the columns point to.
-    static func table(of columns: [String], _ found: FoundFile) throws(Diagnostic) -> String {
+    static func table(of columns: [String], _ found: FoundFile, expected: Set<String>) throws(Diagnostic) -> String {
         if let table = found.table {
             if let known = TableCatalog.table(named: table),
                 !columns.contains(where: { known.schema.index(of: known.ownName(of: $0)) != nil })
@@ -63,7 +63,7 @@ struct Detector {
             return table
         }
         let name = found.shown.split(separator: "/").last.map(String.init) ?? found.shown
-        switch TableMatch(columns: columns, fileName: name) {
+        switch TableMatch(columns: columns, fileName: name, expected: expected) {
         case .table(let table): return table
         case .ambiguous(let tables): throw .ambiguousTable(found.shown, tables)
         case .none: throw .unknownHeader(found.shown, columns: columns, hint: hint(columns))

@@ -58,12 +58,12 @@ struct JSONDetection {
         }
         var seen: Set<String> = []
         let columns = rowColumns.flatMap { $0 }.filter { seen.insert($0).inserted }
-        if found.table != nil { return .fixed(try Detector.table(of: columns, found)) }
+        if found.table != nil { return .fixed(try Detector.table(of: columns, found, expected: options.expected)) }
         if hasEnvelope { return .category }
         let isTyped = rows.contains { row in
             if case .string(let name) = Value.bag(row)[member: "Type"] { TableCatalog.contains(name) } else { false }
         }
-        return isTyped ? .type : .fixed(try Detector.table(of: columns, found))
+        return isTyped ? .type : .fixed(try Detector.table(of: columns, found, expected: options.expected))
     }
 
     /// Whole answers of an API in one line are JSON, but not JSON Lines.

@@ -9,8 +9,8 @@ enum TableMatch: Equatable {
     /// The known table that publishes most of the columns: its event time, if it has one, and at least three more.
     ///
     /// Where that leaves several, or the columns are too few, the table's name within the file's name decides,
-    /// provided that the table publishes the event time and one more of the columns.
-    init(columns: [String], fileName: String) {
+    /// provided that the table publishes the event time and one more of the columns; then that just one of them is expected.
+    init(columns: [String], fileName: String, expected: Set<String> = []) {
         let names = Set(columns)
         let scored = TableCatalog.tables.compactMap { table -> (table: String, score: Int)? in
             let times = table.timeNames
@@ -28,7 +28,8 @@ enum TableMatch: Equatable {
             self = .table(named)
             return
         }
-        self = candidates.isEmpty ? .none : .ambiguous(candidates)
+        let meant = candidates.filter(expected.contains)
+        self = candidates.isEmpty ? .none : meant.count == 1 ? .table(meant[0]) : .ambiguous(candidates)
     }
 
     /// The one known table whose name stands in a file's name, in any case, with no letter before or after it.
