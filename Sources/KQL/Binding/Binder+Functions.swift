@@ -47,8 +47,9 @@ extension Binder {
         for argument in arguments {
             if case .named(let name, let value) = argument { named[name.text] = value } else { positional.append(argument) }
         }
-        for (index, parameter) in parameters.enumerated() {
-            let given = index < positional.count ? positional[index] : named.removeValue(forKey: parameter.name.text)
+        var rest = positional[...]
+        for parameter in parameters {
+            let given = named.removeValue(forKey: parameter.name.text) ?? rest.popFirst()
             result[parameter.name.text] = try bind(given, to: parameter, of: function, at: range, in: scope)
         }
         if let stray = named.keys.sorted().first { throw refuse(.expected("a parameter of '\(printable(function.name))'", found: "'\(printable(stray))'"), at: range) }

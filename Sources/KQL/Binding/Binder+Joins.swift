@@ -37,6 +37,25 @@ extension Binder {
         return result
     }
 
+    /// `invoke FileProfile(Column)` from a local table of that name, keyed by SHA1: its columns stand beside each row
+    /// (Defender reference, "FileProfile()").
+    mutating func fileProfile(_ table: TableSchema, _ name: Name, _ arguments: [Expression], _ input: BoundPipeline) throws -> BoundPipeline {
+        let scope = ColumnScope(schema: input.schema, allowsAliases: seesTable(input))
+        let key = try arguments.first.map { argument -> BoundExpression in
+            if case .constant(.string(let text), _) = try expression(argument, in: scope) { return try expression(.name(Name(text: text, range: argument.range)), in: scope) }
+            return try expression(argument, in: scope)
+        } ?? expression(.name(Name(text: "SHA1", range: name.range)), in: scope)
+        guard let hash = table.schema.index(of: "SHA1"), key.type == .string, table.schema.columns[hash].type == .string else {
+            throw refuse(.expected("a local table FileProfile with the column SHA1, and a string column", found: "other types"), at: name.range)
+        }
+        let added = table.schema.columns.indices.filter { $0 != hash && input.schema.index(of: table.schema.columns[$0].name) == nil }
+        let outputs = input.schema.columns.indices.map { BoundJoin.Side.left($0) } + added.map { BoundJoin.Side.right($0) }
+        let join = BoundJoin(
+            kind: .leftouter, right: BoundPipeline(source: .table(table.name, table.schema)), keys: [(key, .column(hash, .string))], outputs: outputs, name: "FileProfile")
+        note(.fileProfile, at: name.range)
+        return addingUnchecked(.join(join), Schema(input.schema.columns + added.map { table.schema.columns[$0] }), to: input, at: name.range)
+    }
+
     private mutating func joinKind(_ syntax: JoinSyntax) throws -> BoundJoin.Kind {
         guard let kind = syntax.kind else { return syntax.isLookup ? .leftouter : .innerunique }
         let known: BoundJoin.Kind? =

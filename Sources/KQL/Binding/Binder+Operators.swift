@@ -61,8 +61,10 @@ extension Binder {
         case .partition(let by, let operators): return try partition(by, operators, input, scope, at: range)
         case .getschema: return BoundPipeline(source: .rows(schemaRows(schema)), isSerialized: true)
         case .alias(let name):
-            lets[name.text] = .table(input)
-            return input
+            var named = input
+            named.alias = name.text
+            lets[name.text] = .table(named)
+            return named
         case .render(let kind):
             rendering = kind.text
             return input
@@ -73,6 +75,7 @@ extension Binder {
     /// The pipeline with one more step; expressions that look at neighbouring rows need rows in a set order.
     func addingUnchecked(_ kind: BoundOperator, _ schema: Schema, to input: BoundPipeline, at range: SourceRange) -> BoundPipeline {
         var result = input
+        result.alias = nil
         result.steps.append(step(kind, schema, at: range))
         return result
     }
@@ -130,6 +133,9 @@ extension Binder {
 
     /// `invoke f(…)`: the rows so far are the function's first argument.
     private mutating func invoke(_ name: Name, _ arguments: [Expression], _ input: BoundPipeline) throws -> BoundPipeline {
+        if name.text == "FileProfile", lets[name.text] == nil, let table = catalog.table(named: name.text) {
+            return try fileProfile(table, name, arguments, input)
+        }
         guard case .function(let function)? = lets[name.text] else { throw refuse(unknownFunction(name.text), at: name.range) }
         return try inlineTable(function, arguments, at: name.range, input: input)
     }

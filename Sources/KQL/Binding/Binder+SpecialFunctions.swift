@@ -3,7 +3,7 @@ import Basics
 /// Functions that depend on the columns in sight or on a table, and so are no ordinary calls.
 extension Binder {
     /// Their names, for "did you mean" and the reference.
-    static let specialFunctions = ["toscalar", "column_ifexists", "columnifexists", "pack_all", "ingestion_time", "materialize", "table"]
+    static let specialFunctions = ["toscalar", "column_ifexists", "columnifexists", "pack_all", "ingestion_time", "bin_auto", "column_names_of", "materialize", "table"]
 
     /// Nil when the name is none of them.
     mutating func special(_ name: Name, _ arguments: [Expression], _ range: SourceRange, in scope: ColumnScope) throws -> BoundExpression? {
@@ -36,6 +36,14 @@ extension Binder {
             }
             note(.ingestionTime(time), at: name.range)
             return .column(index, .datetime)
+        case "bin_auto":
+            guard arguments.count == 1, let size = settings["query_bin_auto_size"] else { throw refuse(.noBinSize, at: name.range) }
+            let value = try expression(arguments[0], in: scope)
+            guard let start = settings["query_bin_auto_at"] else { return try call("bin", [value, size], at: [arguments[0].range, name.range], name.range) }
+            return try call("bin_at", [value, size, start], at: [arguments[0].range, name.range, name.range], name.range)
+        case "column_names_of":
+            guard arguments.count == 1, isTabular(arguments[0]) else { throw refuse(.expected("a table", found: "'\(source.flattened(range))'"), at: name.range) }
+            return .constant(.array(try tabular(arguments[0]).schema.names.map { .string($0) }), .dynamic)
         default: return nil
         }
     }

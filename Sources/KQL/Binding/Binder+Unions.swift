@@ -10,7 +10,7 @@ extension Binder {
 
     mutating func union(_ syntax: UnionSyntax, input: BoundPipeline?) throws -> BoundPipeline {
         var legs: [Leg] = []
-        if let input { legs.append(Leg(pipeline: input, name: "union_arg0")) }
+        if let input { legs.append(Leg(pipeline: input, name: input.alias ?? "union_arg0")) }
         var failed = false
         for table in syntax.tables {
             do {
@@ -42,7 +42,7 @@ extension Binder {
                 return []
             }
             if case .name(let name) = syntax { return [Leg(pipeline: pipeline, name: name.text)] }
-            return [Leg(pipeline: pipeline, name: "union_arg\(place)")]
+            return [Leg(pipeline: pipeline, name: pipeline.alias ?? "union_arg\(place)")]
         } catch {
             guard isFuzzy, !(error is NeedsData), diagnostics[before...].allSatisfy({ $0.code == "KQL204" }) else { throw error }
             diagnostics.removeSubrange(before...)

@@ -10,6 +10,8 @@ struct Binder {
     var lets: [String: LetBinding] = [:]
     /// Where aggregates inside an expression go; nil where none may stand.
     var collector: AggregateCollector?
+    /// Values of `set` that change an answer.
+    var settings: [String: BoundExpression] = [:]
     /// The chart that the query asks for.
     var rendering: String?
     /// True once the columns depend on data that is not there: what follows was not checked.
@@ -87,7 +89,12 @@ struct Binder {
                 if !names.insert(name.text).inserted { _ = refuse(.duplicateName(name.text), at: name.range) }
                 lets[name.text] = .function(LetFunction(name: name.text, syntax: syntax, environment: lets))
             case .parameters(let parameters): for parameter in parameters { declare(parameter) }
-            case .set(let name): note(.ignoredOption(printable(name.text)), at: name.range)
+            case .set(let name, let value):
+                if ["query_bin_auto_size", "query_bin_auto_at"].contains(name.text), let value {
+                    settings[name.text] = try? expression(value, in: .none)
+                } else {
+                    note(.ignoredOption(printable(name.text)), at: name.range)
+                }
             }
         }
     }

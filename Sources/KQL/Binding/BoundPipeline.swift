@@ -10,6 +10,8 @@ public struct BoundPipeline: Sendable {
     public var isSerialized: Bool
     /// The first steps are a `let` that several parts of the query use: worth computing once.
     public var shared: Shared?
+    /// What `as` calls it.
+    public var alias: String?
 
     public struct Shared: Sendable, Hashable {
         public var id: Int

@@ -106,6 +106,8 @@ public struct Problem: Sendable {
     static func tooManyColumns(_ name: String, _ limit: Int) -> Problem { Problem("KQL131", "'\(name)' would give more than \(limit) columns", "narrow the rows with where") }
     static let noIngestionTime = Problem("KQL132", "ingestion_time() is known only on the rows of a table", "use the table's own time column")
 
+    static let noBinSize = Problem("KQL133", "bin_auto() takes its size from the query's own settings", "put 'set query_bin_auto_size = 1h;' in front, or use bin()")
+
     // Notes
     private static func note(_ code: String, _ message: String) -> Problem {
         var problem = Problem(code, message)
@@ -115,6 +117,7 @@ public struct Problem: Sendable {
     static func ignoredOption(_ name: String) -> Problem { note("KQL303", "'set \(name)' steers a service and has no effect here") }
     static func fuzzyTableLeftOut(_ name: String) -> Problem { note("KQL304", "the union leaves out '\(name)', for which there is no data (isfuzzy=true)") }
     static func dependsOnData(_ name: String) -> Problem { note("KQL305", "the columns of '\(name)' depend on the data: what follows is checked when it runs") }
+    static let fileProfile = note("KQL307", "FileProfile() reads the local table of that name, not the Defender service")
     static func ingestionTime(_ column: String) -> Problem {
         note("KQL306", "exports carry no ingestion time: ingestion_time() reads '\(column)', the time of the event, which is minutes earlier")
     }

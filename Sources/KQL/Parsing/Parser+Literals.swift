@@ -40,7 +40,7 @@ extension Parser {
         case "datetime", "date":
             if text.isEmpty { return .call(Name(text: "now", range: range), [], range) }
             if isNull { return .literal(.null, .datetime, range) }
-            if let value = Datetime(iso: unquoted(text)) { return .literal(.datetime(value), .datetime, range) }
+            if let value = Datetime(iso: unquoted(text)) ?? looseDatetime(unquoted(text)) ?? Datetime(text: unquoted(text)) { return .literal(.datetime(value), .datetime, range) }
         case "timespan", "time":
             if isNull { return .literal(.null, .timespan, range) }
             if let value = timespan(unquoted(text)) { return .literal(.timespan(value), .timespan, range) }
@@ -65,6 +65,30 @@ extension Parser {
         default: break
         }
         throw stop(.badLiteral(type, printable(text)), at: range)
+    }
+
+    /// A date written with blanks or commas between its parts, as in `2017 - 08 - 01` and `2025, 6, 14`, with or without a time
+    /// (forms of the Kusto reference's own examples).
+    private func looseDatetime(_ text: String) -> Datetime? {
+        var rest = Substring(text).utf8
+        func skipBlanks() { while rest.first == 0x20 { rest.removeFirst() } }
+        func number(_ digits: ClosedRange<Int>) -> Int? {
+            skipBlanks()
+            let run = rest.prefix(while: isDigit)
+            guard digits.contains(run.count) else { return nil }
+            rest.removeFirst(run.count)
+            skipBlanks()
+            return Int(Substring(run))
+        }
+        func separator() -> UInt8? {
+            guard let mark = rest.first, mark == UInt8(ascii: "-") || mark == UInt8(ascii: ",") || mark == UInt8(ascii: "/") else { return nil }
+            rest.removeFirst()
+            return mark
+        }
+        guard let year = number(4...4), let first = separator(), let month = number(1...2), separator() == first, let day = number(1...2) else { return nil }
+        func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let time = rest.isEmpty ? "" : (rest.first == UInt8(ascii: "T") ? "" : " ") + String(Substring(rest))
+        return Datetime(iso: "\(year)-\(padded(month))-\(padded(day))\(time)")
     }
 
     private func unquoted(_ text: String) -> String {
@@ -116,6 +140,11 @@ extension Parser {
                 return .bag(members)
             }
             if parser.takeWord("null") { return .null }
+            if parser.atWord("dynamic"), parser.following.kind == .punctuation("(") {
+                parser.advance()
+                guard case .literal(let value, _, _) = try parser.dynamicLiteral(parser.token.range) else { throw parser.expected("a JSON value") }
+                return value
+            }
             let isNegative = parser.take("-")
             guard case .literal(let value, _, _)? = try parser.literal() else { throw parser.expected("a JSON value") }
             guard isNegative else { return value }

@@ -50,8 +50,7 @@ extension Parser {
         case "set":
             advance()
             let option = try name("an option")
-            if take("=") { _ = try expression() }
-            return .set(option)
+            return .set(option, take("=") ? try expression() : nil)
         case "alias", "restrict": throw stop(.unsupportedStatement(word), at: token.range)
         default: return nil
         }

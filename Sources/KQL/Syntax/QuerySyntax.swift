@@ -12,7 +12,7 @@ enum Statement: Sendable {
     /// `declare query_parameters(name:type = default, …)`.
     case parameters([ParameterSyntax])
     /// `set name` or `set name = value`.
-    case set(Name)
+    case set(Name, Expression?)
 }
 
 /// `(parameters) { body }`.

@@ -72,6 +72,7 @@ struct Detector {
 
     /// Without its table's event time no row lies in any window: such a file answers nothing.
     static func requireTime(_ columns: [String], table: String, _ found: FoundFile) throws(Diagnostic) {
+        guard TableCatalog.contains(table) else { return }
         let times = ColumnTypes.timeNames(of: table)
         guard times.isEmpty || columns.contains(where: times.contains) else {
             throw .noTime(found.shown, table: table, hint: hint(columns))

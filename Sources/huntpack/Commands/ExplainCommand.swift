@@ -14,6 +14,9 @@ struct ExplainCommand: ParsableCommand {
     @Flag(name: .long, help: "Lists what of KQL is evaluated, and why the rest is refused, as Markdown.")
     var list = false
 
+    @Flag(name: .long, help: "Lists the published tables with their columns.")
+    var tables = false
+
     @Option(name: .long, help: ArgumentHelp("What now() is, as ISO 8601.", valueName: "time"))
     var asOf: String = "2026-01-01T00:00:00Z"
 
@@ -21,10 +24,16 @@ struct ExplainCommand: ParsableCommand {
     var alias: [String] = []
 
     func validate() throws {
-        if list == (rule != nil) { throw ValidationError(list ? "--list takes no rule" : "Name a rule file, or give --list") }
+        if (list ? 1 : 0) + (tables ? 1 : 0) + (rule == nil ? 0 : 1) != 1 { throw ValidationError("Name a rule file, or give --list or --tables") }
     }
 
     func run() throws {
+        if tables {
+            for table in TableCatalog.tables {
+                Console.line("\(table.name) \(table.schema.columns.map { "\($0.name):\($0.type.rawValue)" }.joined(separator: ", "))")
+            }
+            return
+        }
         guard let rule else {
             Console.data(ReferencePage.text.utf8)
             return
