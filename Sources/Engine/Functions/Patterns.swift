@@ -3,8 +3,21 @@ import Basics
 /// Functions of regular expressions; a constant pattern is compiled once.
 let patternFunctions: [String: Implementation] = [
     "matches regex": .vector { operands, rows, _ in
-        let pattern = try compiled(operands[1][0].text)
-        return mapText(operands[0], rows) { pattern.isMatch(in: $0) }
+        if let constant = operands[1].constant {
+            let pattern = try compiled(constant.text)
+            return mapText(operands[0], rows) { pattern.isMatch(in: $0) }
+        }
+        // Patterns from a column are mostly a few: each is compiled once.
+        var known: [[UInt8]: Pattern] = [:]
+        var result = BoolColumnBuilder(rows: rows)
+        for row in 0..<rows {
+            let text = operands[1][row].text
+            let key = Array(text.utf8)
+            let pattern = try known[key] ?? compiled(text)
+            if known.count < 256 { known[key] = pattern }
+            result.append(Array(operands[0][row].text.utf8).withUnsafeBufferPointer { pattern.isMatch(in: $0) })
+        }
+        return result.column
     },
     "trim": .vector { operands, rows, _ in
         let text = operands[0][0].text

@@ -17,7 +17,9 @@ extension Binder {
         case .name(let name): return try resolve(name, in: scope)
         case .star(let range): throw refuse(.starNotAllowed, at: range)
         case .named(let name, _): throw refuse(.expected("an expression", found: "'\(name.text) ='"), at: name.range)
-        case .tuple(_, let inner): throw refuse(.expected("an expression", found: "a list of names"), at: inner.range)
+        case .tuple(_, let inner):
+            _ = try expression(inner, in: scope)
+            throw refuse(.expected("an expression", found: "a list of names"), at: inner.range)
         case .pipeline(let pipeline): throw refuse(.tabularAsScalar(source.flattened(pipeline.range)), at: pipeline.range)
         case .member(let base, let name):
             return try call("member", [try expression(base, in: scope), .constant(.string(name.text), .string)], at: [base.range, name.range], name.range)
@@ -55,16 +57,7 @@ extension Binder {
 
     private mutating func resolve(_ name: Name, in scope: ColumnScope) throws -> BoundExpression {
         if let index = scope.schema.index(of: name.text) { return .column(index, scope.schema.columns[index].type) }
-        if scope.allowsAliases {
-            for (other, problem) in [
-                (catalog.aliases[name.text], Problem.alias), (catalog.synonyms[name.text], Problem.synonym),
-                (catalog.synonyms.first { $0.value == name.text }?.key, Problem.synonym),
-            ] {
-                guard let other, let index = scope.schema.index(of: other) else { continue }
-                note(problem(name.text, other), at: name.range)
-                return .column(index, scope.schema.columns[index].type)
-            }
-        }
+        if scope.allowsAliases, let index = otherName(of: name, in: scope.schema) { return .column(index, scope.schema.columns[index].type) }
         switch lets[name.text] {
         case .scalar(let expression): return expression
         case .table: throw refuse(.tabularAsScalar(name.text), at: name.range)
@@ -77,6 +70,19 @@ extension Binder {
         if catalog.table(named: name.text) != nil { throw refuse(.tabularAsScalar(name.text), at: name.range) }
         let near = nearestName(to: name.text, among: scope.schema.names + lets.keys.sorted())
         throw refuse(.unknownColumn(printable(name.text), nearest: near), at: name.range)
+    }
+
+    /// The column that a name stands for by a declared alias or as the other product's name for it; the reading is noted.
+    mutating func otherName(of name: Name, in schema: Schema) -> Int? {
+        for (other, problem) in [
+            (catalog.aliases[name.text], Problem.alias), (catalog.synonyms[name.text], Problem.synonym),
+            (catalog.synonyms.first { $0.value == name.text }?.key, Problem.synonym),
+        ] {
+            guard let other, let index = schema.index(of: other) else { continue }
+            note(problem(name.text, other), at: name.range)
+            return index
+        }
+        return nil
     }
 
     /// `* has "x"`: true when it is of any string column (Kusto reference, "where operator").

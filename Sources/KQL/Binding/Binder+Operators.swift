@@ -14,7 +14,7 @@ extension Binder {
         case .extend(let expressions): return try adding(.project(try extended(expressions, schema, scope)), to: input, at: range)
         case .project(let expressions): return try adding(.project(try columns(expressions, scope)), to: input, at: range)
         case .projectAway, .projectKeep, .projectRename, .projectReorder:
-            return try adding(.project(try projectForm(operation.kind, schema)), to: input, at: range)
+            return try adding(.project(try projectForm(operation.kind, scope)), to: input, at: range)
         case .serialize(let expressions):
             var result = expressions.isEmpty ? input : try serialized(input) { try $0.adding(.project(try $0.extended(expressions, schema, scope)), to: $1, at: range) }
             result.isSerialized = true
@@ -105,9 +105,13 @@ extension Binder {
         return try body(&self, ordered)
     }
 
+    /// Whether rows descend from a table, whose columns may go by other names.
     func seesTable(_ input: BoundPipeline) -> Bool {
-        guard case .table = input.source else { return false }
-        return input.steps.allSatisfy(\.isRowWise)
+        switch input.source {
+        case .table: true
+        case .union(let legs, _): legs.contains(where: seesTable)
+        case .rows, .range, .external: false
+        }
     }
 
     mutating func rowCount(_ syntax: Expression) throws -> Int {

@@ -54,24 +54,25 @@ extension Binder {
         return result
     }
 
-    mutating func projectForm(_ syntax: OperatorSyntax.Kind, _ schema: Schema) throws -> [BoundColumn] {
+    mutating func projectForm(_ syntax: OperatorSyntax.Kind, _ scope: ColumnScope) throws -> [BoundColumn] {
+        let schema = scope.schema
         let all = allColumns(schema)
         switch syntax {
         case .projectAway(let patterns):
-            let gone = Set(try patterns.flatMap { try matching($0, schema) })
+            let gone = Set(try patterns.flatMap { try matching($0, scope) })
             return all.indices.filter { !gone.contains($0) }.map { all[$0] }
         case .projectKeep(let patterns):
-            let kept = Set(try patterns.flatMap { try matching($0, schema) })
+            let kept = Set(try patterns.flatMap { try matching($0, scope) })
             return all.indices.filter { kept.contains($0) }.map { all[$0] }
         case .projectReorder(let patterns):
             var order: [Int] = []
-            for index in try patterns.flatMap({ ordered(try matching($0.pattern, schema), $0.order, schema) }) where !order.contains(index) { order.append(index) }
+            for index in try patterns.flatMap({ ordered(try matching($0.pattern, scope), $0.order, schema) }) where !order.contains(index) { order.append(index) }
             return (order + all.indices.filter { !order.contains($0) }).map { all[$0] }
         case .projectRename(let renames):
             var result = all
             for rename in renames {
                 guard case .named(let new, .name(let old)) = rename else { throw refuse(.expected("new = old", found: "an expression"), at: rename.range) }
-                let index = try matching(old, schema)[0]
+                let index = try matching(old, scope)[0]
                 guard !result.contains(where: { $0.name.utf8.elementsEqual(new.text.utf8) }) else { throw refuse(.duplicateName(new.text), at: new.range) }
                 result[index].name = new.text
             }
@@ -125,8 +126,10 @@ extension Binder {
     }
 
     /// The columns that a name or a pattern with `*` stands for; a plain name must exist.
-    mutating func matching(_ pattern: Name, _ schema: Schema) throws -> [Int] {
+    mutating func matching(_ pattern: Name, _ scope: ColumnScope) throws -> [Int] {
+        let schema = scope.schema
         guard let wildcard = Wildcard(pattern.text) else {
+            if scope.allowsAliases, schema.index(of: pattern.text) == nil, let other = otherName(of: pattern, in: schema) { return [other] }
             guard let index = schema.index(of: pattern.text) else {
                 throw refuse(.unknownColumn(printable(pattern.text), nearest: nearestName(to: pattern.text, among: schema.names)), at: pattern.range)
             }

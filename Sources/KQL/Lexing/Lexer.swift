@@ -20,14 +20,17 @@ struct Lexer {
 
     var isAtEnd: Bool { position >= source.bytes.count }
 
-    /// Moves past blanks and comments; false at the end. Blanks include U+00A0, U+FEFF and U+200B.
+    /// Moves past blanks and comments; false at the end. Blanks are those of the published TextFacts.IsWhitespace, U+00A0, U+202F,
+    /// U+FEFF and U+200B among them.
     private mutating func skipBlanks() -> Bool {
         while !isAtEnd {
             switch byte() {
             case 0x20, 0x09, 0x0A, 0x0D, 0x0B, 0x0C: position += 1
             case 0xC2 where byte(1) == 0xA0: position += 2
             case 0xEF where byte(1) == 0xBB && byte(2) == 0xBF: position += 3
-            case 0xE2 where byte(1) == 0x80 && byte(2) == 0x8B: position += 3
+            case 0xE2 where byte(1) == 0x80 && (byte(2) <= 0x8B || byte(2) == 0xAF), 0xE2 where byte(1) == 0x81 && byte(2) == 0x9F: position += 3
+            case 0xE1 where byte(1) == 0x9A && byte(2) == 0x80, 0xE1 where byte(1) == 0xA0 && byte(2) == 0x8E: position += 3
+            case 0xE3 where byte(1) == 0x80 && byte(2) == 0x80: position += 3
             case UInt8(ascii: "/") where byte(1) == UInt8(ascii: "/"):
                 while !isAtEnd, byte() != 0x0A { position += 1 }
             default: return true

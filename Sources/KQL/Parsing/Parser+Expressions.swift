@@ -98,11 +98,14 @@ extension Parser {
     static let stringPredicates: Set<String> = Set(
         ["has", "has_cs", "hasprefix", "hasprefix_cs", "hassuffix", "hassuffix_cs", "contains", "contains_cs",
          "startswith", "startswith_cs", "endswith", "endswith_cs"].flatMap { [$0, "!" + $0] })
+    /// Old spellings that the language still takes (published SyntaxFacts.cs).
+    private static let legacyPredicates = ["notcontains": "!contains", "containscs": "contains_cs", "notcontainscs": "!contains_cs"]
     static let listPredicates: Set<String> = ["in", "!in", "in~", "!in~", "has_any", "has_all"]
 
     /// A predicate written as a word, which binds like `==`; nil, with nothing taken, when none follows.
     private mutating func wordPredicate(_ left: Expression) throws -> Expression? {
-        guard case .word(let word) = token.kind else { return nil }
+        guard case .word(let written) = token.kind else { return nil }
+        let word = Self.legacyPredicates[written] ?? written
         let name = Name(text: word, range: token.range)
         if Self.stringPredicates.contains(word) {
             advance()

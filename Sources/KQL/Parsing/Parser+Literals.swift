@@ -52,10 +52,10 @@ extension Parser {
             if let value = ["true": true, "false": false, "1": true, "0": false][text.lowercased()] { return .literal(.bool(value), .bool, range) }
         case "int":
             if isNull { return .literal(.null, .int, range) }
-            if let value = Int32(text) { return .literal(.long(Int64(value)), .int, range) }
+            if let value = whole(text).flatMap({ Int32(exactly: $0) }) { return .literal(.long(Int64(value)), .int, range) }
         case "long":
             if isNull { return .literal(.null, .long, range) }
-            if let value = Int64(text) { return .literal(.long(value), .long, range) }
+            if let value = whole(text) { return .literal(.long(value), .long, range) }
         case "real", "double":
             if isNull { return .literal(.null, .real, range) }
             if let value = ["nan": Double.nan, "+inf": .infinity, "-inf": -.infinity][text] ?? Double(text) { return .literal(.real(value), .real, range) }
@@ -65,6 +65,12 @@ extension Parser {
         default: break
         }
         throw stop(.badLiteral(type, printable(text)), at: range)
+    }
+
+    /// Decimal or `0x` hexadecimal digits.
+    private func whole(_ text: String) -> Int64? {
+        let isHex = text.utf8.starts(with: "0x".utf8) || text.utf8.starts(with: "0X".utf8)
+        return isHex ? UInt64(text.utf8.dropFirst(2).map { String(Unicode.Scalar($0)) }.joined(), radix: 16).map { Int64(bitPattern: $0) } : Int64(text)
     }
 
     /// A date written with blanks or commas between its parts, as in `2017 - 08 - 01` and `2025, 6, 14`, with or without a time

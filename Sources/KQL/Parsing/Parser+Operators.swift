@@ -129,7 +129,8 @@ extension Parser {
             advance()
             _ = try name("a hint")
             try expect("=")
-            _ = try unary()
+            guard !isAtEnd, !at("("), !at("|") else { throw expected("the hint's value") }
+            advance()
         }
     }
 

@@ -23,10 +23,10 @@ extension Parser {
         case ("union", let next) where startsOperand(next):
             advance()
             return .union(try union())
-        case ("search", let next) where startsOperand(next):
+        case ("search", let next) where startsOperand(next) || next == .word("in"):
             advance()
             return .search(try search())
-        case ("find", let next) where startsOperand(next):
+        case ("find", let next) where startsOperand(next) || next == .word("in"):
             advance()
             return .find(try find())
         case ("evaluate", .word): throw stop(.unsupportedOperator("evaluate as a source"), at: start)

@@ -6,7 +6,7 @@ extension ScalarFunctions {
         FunctionSignature("trim", [.string, .string], constants: [0], returns: .string),
         FunctionSignature("trim_start", [.string, .string], constants: [0], returns: .string),
         FunctionSignature("trim_end", [.string, .string], constants: [0], returns: .string),
-        FunctionSignature("matches regex", [.string, .string], constants: [1], returns: .bool),
+        FunctionSignature("matches regex", [.string, .string], returns: .bool),
         FunctionSignature("regex_quote", [.any], returns: .string),
         FunctionSignature("indexof_regex", [.any, .any, .integer, .integer, .integer], optional: 3, constants: [1, 4], returns: .long),
         FunctionSignature("countof", [.string, .string, .string], optional: 1, constants: [2], from: { arguments in
