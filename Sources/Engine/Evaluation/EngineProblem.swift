@@ -5,6 +5,8 @@ enum EngineProblem {
     static func missingTable(_ name: String) -> Diagnostic {
         Diagnostic("ENG001", "the data holds no table '\(name)'", suggestion: "give it with --data \(name)=PATH")
     }
+    static let noEvents = Diagnostic(
+        "ENG016", "the query's rows cannot be traced to events of a table", suggestion: "start it from a table or a union of tables, or run it with 'huntpack query'")
     static func missingColumns(_ table: String, _ names: [String]) -> Diagnostic {
         Diagnostic(
             "ENG002", "the data for \(table) lacks the column\(names.count == 1 ? "" : "s") \(names.joined(separator: ", ")), which the query needs",

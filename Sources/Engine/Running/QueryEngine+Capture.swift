@@ -3,58 +3,81 @@ import KQL
 
 extension QueryEngine: QueryRunner {
     public func capture(_ plan: Plan) throws -> Capture {
-        guard case .table(let name, _) = plan.pipeline.source, let source = sources[name] else {
-            if case .table(let name, _) = plan.pipeline.source { throw Refusal(EngineProblem.missingTable(name)) }
-            throw Refusal(EngineProblem.missingTable("of events"))
-        }
         let execution = newExecution()
         var resolved = plan
-        resolved.pipeline = try resolve(plan.pipeline, execution)
         resolved.pipeline.shared = nil
-        let upstream = Upstream(pipeline: resolved.pipeline, table: name, evaluator: evaluator)
-        var events = ColumnBatch(schema: source.schema)
-        var origins: [RowOrigin] = []
-        var profile = TableProfile(table: name)
-        var delivered = 0
-        var inWindow = 0
+        if let legs = plan.pipeline.eventLegs {
+            let prepared = try legs.map { try resolve($0, execution) }
+            let parts = try prepared.map { try capture($0, execution) }
+            resolved.pipeline = try resolve(BoundPipeline(source: .rows(ColumnBatch(schema: plan.pipeline.sourceSchema)), steps: plan.pipeline.steps), execution)
+            resolved.pipeline.source = .union(prepared, plan.pipeline.sourceSchema)
+            return Capture(resolved, parts, execution.scans)
+        }
+        guard case .table = plan.pipeline.source else { throw Refusal(EngineProblem.noEvents) }
+        resolved.pipeline = try resolve(plan.pipeline, execution)
+        return Capture(resolved, [try capture(resolved.pipeline, execution)], execution.scans)
+    }
+
+    /// The events of one table that pass the steps on single events.
+    private func capture(_ pipeline: BoundPipeline, _ execution: Execution) throws -> CapturedTable {
+        guard case .table(let name, _) = pipeline.source, let source = sources[name] else {
+            if case .table(let name, _) = pipeline.source { throw Refusal(EngineProblem.missingTable(name)) }
+            throw Refusal(EngineProblem.noEvents)
+        }
+        let upstream = Upstream(pipeline: pipeline, table: name, evaluator: evaluator)
+        var part = CapturedTable(name: name, events: ColumnBatch(schema: source.schema), profile: TableProfile(table: name))
         var remaining = Array(repeating: 0, count: upstream.stepCount)
-        let summary = try scan(upstream, keepEvents: true) { part in
-            profile.merge(part.profile)
-            delivered += part.delivered
-            inWindow += part.inWindow
-            for index in remaining.indices { remaining[index] += part.remaining[index] }
-            if let more = part.events {
+        part.summary = try scan(upstream, keepEvents: true) { block in
+            part.profile.merge(block.profile)
+            part.delivered += block.delivered
+            part.inWindow += block.inWindow
+            for index in remaining.indices { remaining[index] += block.remaining[index] }
+            if let more = block.events {
                 try execution.budget.charge(more.footprint, for: "the matched events")
-                events = events.appending(more)
+                part.events = part.events.appending(more)
             }
-            origins += part.origins
+            part.origins += block.origins
         }
-        let scans = [TableScan(profile: profile, summary: summary)] + execution.scans
-        var funnel = [FunnelStep(text: name, line: 0, rowsIn: summary.rowsRead, rowsOut: delivered)]
-        if let window = resolved.pipeline.window {
-            funnel.append(FunnelStep(text: window.text, line: window.line, rowsIn: delivered, rowsOut: inWindow))
+        part.funnel = [FunnelStep(text: name, line: 0, rowsIn: part.summary.rowsRead, rowsOut: part.delivered)]
+        if let window = pipeline.window {
+            part.funnel.append(FunnelStep(text: window.text, line: window.line, rowsIn: part.delivered, rowsOut: part.inWindow))
         }
-        var before = inWindow
+        var before = part.inWindow
         for (step, after) in zip(upstream.steps, remaining) {
-            funnel.append(FunnelStep(text: step.text, line: step.line, rowsIn: before, rowsOut: after))
+            part.funnel.append(FunnelStep(text: step.text, line: step.line, rowsIn: before, rowsOut: after))
             before = after
         }
-        return Capture(
-            plan: resolved, events: events, origins: origins, rowsDelivered: delivered, rowsInWindow: inWindow, funnel: funnel, scans: scans)
+        return part
     }
 
     public func answer(_ capture: Capture, over events: [Int]) throws -> Answer {
         let pipeline = capture.plan.pipeline
-        let columns = try pipeline.sourceSchema.columns.map { wanted in
-            guard let column = capture.events.column(wanted.name) else {
+        let budget = MemoryBudget(limit: memory)
+        guard let legs = pipeline.eventLegs else {
+            let rows = try rows(of: pipeline.sourceSchema, capture, events)
+            var answer = try apply(pipeline.steps[...], to: rows, budget)
+            answer.funnel.removeFirst(min(capture.plan.tap, answer.funnel.count))
+            return answer
+        }
+        var rows = ColumnBatch(schema: pipeline.sourceSchema)
+        var start = 0
+        for (leg, count) in zip(legs, capture.eventCounts) {
+            let mine = events.filter { $0 >= start && $0 < start + count }
+            start += count
+            rows = rows.appending(try apply(leg.steps[...], to: try self.rows(of: leg.sourceSchema, capture, mine), budget).rows)
+        }
+        return try apply(pipeline.steps[...], to: rows, budget)
+    }
+
+    /// Captured events with the columns that the steps after the source expect.
+    private func rows(of schema: Schema, _ capture: Capture, _ events: [Int]) throws -> ColumnBatch {
+        let columns = try schema.columns.map { wanted in
+            guard let column = capture.events.column(wanted.name), column.type == wanted.type else {
                 throw Refusal(EngineProblem.missingColumns(capture.plan.table?.name ?? "", [wanted.name]))
             }
             return column.gathering(events)
         }
-        let rows = ColumnBatch(schema: pipeline.sourceSchema, columns: columns, rowCount: events.count, lineage: events.map { [$0] })
-        var answer = try apply(pipeline.steps[...], to: rows, MemoryBudget(limit: memory))
-        answer.funnel.removeFirst(min(capture.plan.tap, answer.funnel.count))
-        return answer
+        return ColumnBatch(schema: schema, columns: columns, rowCount: events.count, lineage: events.map { [$0] })
     }
 
     public func test(_ condition: BoundExpression, over capture: Capture) throws -> [Bool] {

@@ -53,14 +53,14 @@ public struct Hunter: Sendable {
         let judged = try judge(exclusions, capture, path: exclusionsPath)
         try report(capture, judged, rule, into: &result)
         result.connectors = try connectors(of: rule, plan, capture.scans)
-        result.coverage = coverage(plan, capture.scans.first?.profile, hunt, rowsInWindow: capture.rowsInWindow)
+        result.coverage = coverage(plan, capture.mainProfile, hunt, rowsInWindow: capture.rowsInWindow)
         if result.coverage.isWithoutData { result.outcome = .notEvaluated([withoutData(plan, capture)]) }
         return (result, capture.scans)
     }
 
     private func withoutData(_ plan: Plan, _ capture: Capture) -> Diagnostic {
         let table = plan.table?.name ?? ""
-        guard let profile = capture.scans.first?.profile, let first = profile.firstEvent, let last = profile.lastEvent else {
+        guard let profile = capture.mainProfile, let first = profile.firstEvent, let last = profile.lastEvent else {
             return Diagnostic("HUN032", .error, "the data for \(table) holds no readable event", suggestion: "check the export")
         }
         return Diagnostic(
@@ -81,9 +81,9 @@ public struct Hunter: Sendable {
             result.funnel.append(FunnelStep(text: "applied exclusions", line: 0, rowsIn: capture.events.rowCount, rowsOut: kept.count))
         }
         result.funnel += answer.funnel
-        let summary = capture.scans.first?.summary ?? ScanSummary()
+        let read = capture.mainScans.reduce(0) { $0 + $1.summary.rowsRead }
         result.account = RowAccount(
-            read: summary.rowsRead, rejected: summary.rowsRead - capture.rowsDelivered, outsideWindow: capture.rowsDelivered - capture.rowsInWindow,
+            read: read, rejected: read - capture.rowsDelivered, outsideWindow: capture.rowsDelivered - capture.rowsInWindow,
             notMatched: capture.rowsInWindow - capture.events.rowCount, excluded: capture.events.rowCount - kept.count, reported: kept.count)
     }
 

@@ -5,7 +5,7 @@ public struct Plan: Sendable {
     public var pipeline: BoundPipeline
     /// The number of leading steps that run on single events; exclusions and evidence attach after them.
     public var tap: Int
-    /// The main table; nil when the query reads none.
+    /// The main table, or what a union of tables comes to; nil when the query reads none whose events can be traced.
     public var table: TableSchema?
     /// The window of the query's own text, before any lookback.
     public var ownWindow: TimeWindow?
@@ -22,7 +22,7 @@ public struct Plan: Sendable {
         public var window: TimeWindow?
     }
 
-    public var window: TimeWindow? { pipeline.window?.window }
+    public var window: TimeWindow? { pipeline.window(overLegs: true) }
     public var schema: Schema { pipeline.schema }
 }
 

@@ -3,7 +3,7 @@ import Basics
 /// Turns a checked query into a plan.
 public struct Planner {
     private let catalog: Catalog
-    private let windows: WindowExtraction
+    private var windows: WindowExtraction
     private var uses: [Plan.TableUse] = []
 
     private init(catalog: Catalog, options: PlanOptions) {
@@ -13,23 +13,40 @@ public struct Planner {
 
     /// Plans a query; the answer is the query's own, whatever the planner moves.
     public static func plan(_ query: BoundQuery, catalog: Catalog, options: PlanOptions) -> Plan {
-        var planner = Planner(catalog: catalog, options: options)
-        let own = planner.windows.ownWindow(of: query.pipeline)
-        let pipeline = planner.prepare(query.pipeline)
-        var table: TableSchema?
-        if case .table(let name, _) = pipeline.source { table = catalog.table(named: name) }
+        var ownOptions = options
+        ownOptions.lookback = nil
+        var planner = Planner(catalog: catalog, options: ownOptions)
+        let own = planner.prepare(query.pipeline, isMain: true)
+        planner = Planner(catalog: catalog, options: options)
+        planner.windows.mainStart = own.window(overLegs: true)?.start
+        let pipeline = planner.prepare(query.pipeline, isMain: true)
         return Plan(
-            pipeline: pipeline, tap: pipeline.steps.prefix(while: \.isRowWise).count, table: table, ownWindow: own, tables: planner.uses,
-            keyColumns: keyColumns(of: pipeline), notes: query.notes)
+            pipeline: pipeline, tap: pipeline.steps.prefix(while: \.isRowWise).count, table: planner.mainTable(of: pipeline),
+            ownWindow: own.window(overLegs: true), tables: planner.uses, keyColumns: keyColumns(of: query.pipeline), notes: query.notes)
     }
 
-    private mutating func prepare(_ pipeline: BoundPipeline) -> BoundPipeline {
-        var result = Pruning.prune(windows.extract(from: pipeline))
+    /// The table that events come from; for a union of tables one with the columns of all.
+    private func mainTable(of pipeline: BoundPipeline) -> TableSchema? {
+        switch pipeline.source {
+        case .table(let name, _): return catalog.table(named: name)
+        case .union:
+            guard let legs = pipeline.eventLegs else { return nil }
+            let tables = legs.compactMap { leg -> TableSchema? in if case .table(let name, _) = leg.source { catalog.table(named: name) } else { nil } }
+            guard let first = tables.first else { return nil }
+            var seen: Set<String> = []
+            let names = tables.map(\.name).filter { seen.insert($0).inserted }
+            return TableSchema(name: names.joined(separator: ", "), schema: pipeline.sourceSchema, timeColumn: first.timeColumn)
+        default: return nil
+        }
+    }
+
+    private mutating func prepare(_ pipeline: BoundPipeline, isMain: Bool = false) -> BoundPipeline {
+        var result = Pruning.prune(windows.extract(from: isMain ? pipeline.withStepsInLegs : pipeline, isMain: isMain))
         // The main table's use is recorded first.
         if case .table(let name, let schema) = result.source { record(name, schema.names, result.window?.window) }
         if case .union(let legs, let schema) = result.source {
             var prepared: [BoundPipeline] = []
-            for leg in legs { prepared.append(prepare(leg)) }
+            for leg in legs { prepared.append(prepare(leg, isMain: isMain)) }
             result.source = .union(prepared, schema)
         }
         for index in result.steps.indices { result.steps[index].kind = prepareTables(in: result.steps[index].kind) }

@@ -46,10 +46,14 @@ public struct Capture: Sendable {
     public var funnel: [FunnelStep]
     /// One scan for each table read; the main table's first.
     public var scans: [TableScan]
+    /// How many of the events come from each table of a union, in its order; one number for a single table.
+    public var eventCounts: [Int]
 
     public init(
-        plan: Plan, events: ColumnBatch, origins: [RowOrigin], rowsDelivered: Int, rowsInWindow: Int, funnel: [FunnelStep], scans: [TableScan]
+        plan: Plan, events: ColumnBatch, origins: [RowOrigin], rowsDelivered: Int, rowsInWindow: Int, funnel: [FunnelStep], scans: [TableScan],
+        eventCounts: [Int]
     ) {
+        self.eventCounts = eventCounts
         self.plan = plan
         self.events = events
         self.origins = origins
@@ -57,6 +61,18 @@ public struct Capture: Sendable {
         self.rowsInWindow = rowsInWindow
         self.funnel = funnel
         self.scans = scans
+    }
+}
+
+extension Capture {
+    /// The scans of the tables that events come from.
+    public var mainScans: [TableScan] { Array(scans.prefix(eventCounts.count)) }
+
+    /// What these tables held together; nil when none was read.
+    public var mainProfile: TableProfile? {
+        guard var result = mainScans.first?.profile else { return nil }
+        for scan in mainScans.dropFirst() { result.merge(scan.profile) }
+        return result
     }
 }
 

@@ -1,17 +1,15 @@
 import Basics
 
-/// Takes conditions on nothing but a table's event time out of its leading filters, as one window.
+/// Takes conditions on nothing but a table's event time out of the filters that run on single events, as one window.
 struct WindowExtraction {
     let catalog: Catalog
     let options: PlanOptions
+    /// The start of the query's own main window: `--lookback` moves every window that starts with it.
+    var mainStart: Datetime?
 
-    /// The window that the query's own text sets on its main table.
-    func ownWindow(of pipeline: BoundPipeline) -> TimeWindow? {
-        WindowExtraction(catalog: catalog, options: PlanOptions(now: options.now, constant: options.constant)).extract(from: pipeline).window?.window
-    }
-
-    /// Filters joined by `and` are taken apart; those after a projection stay, because the time may no longer be the event's.
-    func extract(from pipeline: BoundPipeline) -> BoundPipeline {
+    /// Filters joined by `and` are taken apart. Projections are seen through as long as they pass the event time on as it is.
+    /// `isMain` says that `--lookback` sets the window even where the query has none.
+    func extract(from pipeline: BoundPipeline, isMain: Bool) -> BoundPipeline {
         guard case .table(let name, let schema) = pipeline.source, let time = catalog.table(named: name)?.timeColumn,
             let column = schema.index(of: time)
         else { return pipeline }
@@ -20,33 +18,31 @@ struct WindowExtraction {
         var window: TimeWindow?
         var text: [String] = []
         var line = 0
-        var isLeading = true
+        var place: Int? = column
         for step in pipeline.steps {
-            guard isLeading, case .filter(let condition) = step.kind else {
-                isLeading = false
-                result.steps.append(step)
-                continue
-            }
-            var rest: [BoundExpression] = []
-            for conjunct in conjuncts(condition) {
-                if let part = timeWindow(conjunct, column) {
-                    window = window.map { $0.intersection(part) } ?? part
-                } else {
-                    rest.append(conjunct)
-                }
-            }
-            if rest.count < conjuncts(condition).count {
+            switch step.kind {
+            case .filter(let condition):
+                guard let place else { break }
+                let parts = conjuncts(condition)
+                let rest = parts.filter { timeWindow($0, place) == nil }
+                for part in parts { if let part = timeWindow(part, place) { window = window.map { $0.intersection(part) } ?? part } }
+                guard rest.count < parts.count else { break }
                 text.append(step.text)
                 if line == 0 { line = step.line }
+                if let first = rest.first {
+                    var kept = step
+                    kept.kind = .filter(rest.dropFirst().reduce(first) { .call("and", [$0, $1], .bool) })
+                    result.steps.append(kept)
+                } else if let shared = result.shared, shared.steps > result.steps.count {
+                    result.shared?.steps = shared.steps - 1
+                }
+                continue
+            case .project(let columns): place = columns.firstIndex { if case .column(place, _) = $0.expression { true } else { false } }
+            default: place = nil
             }
-            if rest.isEmpty, let shared = result.shared, shared.steps > 0 { result.shared?.steps = shared.steps - 1 }
-            if let first = rest.first {
-                var kept = step
-                kept.kind = .filter(rest.dropFirst().reduce(first) { .call("and", [$0, $1], .bool) })
-                result.steps.append(kept)
-            }
+            result.steps.append(step)
         }
-        if let lookback = options.lookback {
+        if let lookback = options.lookback, isMain || (window?.start != nil && window?.start == mainStart) {
             let start = options.now.adding(Timespan(ticks: -lookback.ticks)) ?? .earliest
             window = TimeWindow(start: start, end: window?.end ?? options.now)
             text.append("lookback \(lookback.readable)")
