@@ -19,7 +19,6 @@ enum Refused {
         case network = "it reads from a network"
         case numeric = "it is computed by a numerical method that is not published, so its last digits could not be reproduced"
         case principal = "it depends on who runs the query"
-        case properties = "it depends on query properties; use bin() or bin_at()"
         case random = "it is random, so no two runs would agree"
         case service = "it reads from a Kusto service"
         case several = "it gives several tables at once"
