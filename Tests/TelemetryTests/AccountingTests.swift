@@ -97,10 +97,10 @@ import Testing
     @Test func aFileThatLacksAColumnIsNamed() throws {
         let folder = try Folder()
         try folder.write("a.csv", head + "\(noon),a,1.1.1.1,1,u\n")
-        try folder.write("b.csv", "Timestamp,DeviceName,RemoteIP,RemotePort\n\(noon),b,1.1.1.1,1\n")
-        try folder.write("c.csv", "Timestamp,DeviceName,RemoteIP,RemotePort\n")
-        try folder.write("e.csv", "TimeGenerated,DeviceName,RemoteIP,RemotePort,RemoteUrl\n\(noon),e,1.1.1.1,1,u\n")
-        try folder.write("d.json", "{\"Timestamp\":\"\(noon)\",\"DeviceName\":\"d\",\"RemoteIP\":\"1.1.1.1\",\"RemotePort\":1}\n")
+        try folder.write("b.csv", "Timestamp,DeviceName,RemoteIPType,LocalIPType\n\(noon),b,1.1.1.1,1\n")
+        try folder.write("c.csv", "Timestamp,DeviceName,RemoteIPType,LocalIPType\n")
+        try folder.write("e.csv", "TimeGenerated,DeviceName,RemoteIPType,RemotePort,RemoteUrl\n\(noon),e,1.1.1.1,1,u\n")
+        try folder.write("d.json", "{\"Timestamp\":\"\(noon)\",\"DeviceName\":\"d\",\"RemoteIPType\":\"1.1.1.1\",\"LocalIPType\":1}\n")
         let source = try folder.first(".")
         func faults(_ request: ScanRequest) throws -> [Diagnostic] { try source.scan(request, map: { _ in 0 }, fold: { _ in }).diagnostics }
         let found = try faults(ScanRequest(columns: ["RemoteUrl", "DeviceName", "Timestamp"]))

@@ -53,7 +53,7 @@ extension Binder {
 
     /// The catalog's tables that there is data for; all of them where nothing is known of the data.
     var presentTables: [TableSchema] {
-        catalog.tables.filter { catalog.present?.contains($0.name) ?? true }
+        catalog.names.filter { catalog.present?.contains($0) ?? true }.compactMap { catalog.table(named: $0) }
     }
 
     /// Legs made to one schema (published Binder_TablesAndColumns.cs): a name with several types gives one column a type, named

@@ -57,8 +57,8 @@ public struct Problem: Sendable {
             nearest.map { "did you mean '\($0)'?" } ?? "name its data with --data \(name)=PATH")
     }
     static func unknownFunction(_ name: String, nearest: String?) -> Problem {
-        if let reason = RefusedFunctions.reasons[name] ?? Refused.reason(function: name)?.rawValue {
-            return Problem("KQL211", "the function '\(name)' is not supported: \(reason)", Self.seeList)
+        if let reason = Refused.reason(function: name) {
+            return Problem("KQL211", "the function '\(name)' is not supported: \(reason.rawValue)", Self.seeList)
         }
         return Problem("KQL211", "the function '\(name)' is unknown", nearest.map { "did you mean '\($0)'?" } ?? Self.seeList)
     }

@@ -2,6 +2,7 @@ extension Refused {
     /// Scalar and tabular functions (published Functions.cs; Microsoft Defender XDR and Microsoft Sentinel references).
     static let functions: [Reason: String] = [
         .agents: "parse_user_agent",
+        .columns: "series_fit_line series_stats",
         .compression: "gzip_compress_to_base64_string zlib_compress_to_base64_string",
         .defender: "AssignedIPAddresses DeviceFromIP FileProfile SeenBy",
         .geospatial: """
@@ -20,10 +21,12 @@ extension Refused {
         .graph: "all any inner_nodes labels map node_degree_in node_degree_out node_id",
         .layout: "estimate_data_size",
         .learning: """
-            series_decompose series_decompose_anomalies series_decompose_forecast series_fit_2lines
-            series_fit_2lines_dynamic series_outliers series_periods_detect series_periods_validate series_seasonal
+            series_decompose series_decompose_anomalies series_decompose_forecast series_fft series_fir series_fit_2lines
+            series_fit_2lines_dynamic series_fit_poly series_ifft series_outliers series_periods_detect
+            series_periods_validate
             """,
         .location: "geo_info_from_ip_address",
+        .numeric: "beta_cdf beta_inv beta_pdf welch_test",
         .principal: "current_principal current_principal_details current_principal_is_member_of",
         .random: "new_guid rand",
         .service: "cluster database entity_group external_table graph materialized_view stored_query_result",
@@ -35,7 +38,9 @@ extension Refused {
             current_cluster_endpoint current_cursor current_database current_node_id cursor_after cursor_before_or_at
             cursor_current extent_id extent_tags extentid row_id rowstore_ordinal_range
             """,
+        .undocumented: "row_rank set_equals",
         .watchlist: "_GetWatchlist _GetWatchlistAlias",
+        .weeks: "weekofyear",
         .zones: "datetime_list_timezones datetime_local_to_utc datetime_utc_to_local",
         .notYet: """
             abs acos ago around array_concat array_iff array_iif array_index_of array_length array_reverse array_rotate_left
@@ -43,46 +48,45 @@ extension Refused {
             array_strcat array_sum arraylength asin assert atan atan2 bag_has_key bag_keys bag_merge bag_pack
             bag_pack_columns bag_remove_keys bag_set_key bag_zip base64_decode_toarray base64_decode_toguid
             base64_decode_tostring base64_decodestring base64_encode_fromarray base64_encode_fromguid base64_encode_tostring
-            base64_encodestring beta_cdf beta_inv beta_pdf bin bin_at bin_auto binary_and binary_not binary_or
-            binary_shift_left binary_shift_right binary_xor bitset_count_ones case ceiling coalesce column_ifexists
-            column_names_of columnifexists cos cot countof datepart datetime_add datetime_diff datetime_part dayofmonth
-            dayofweek dayofyear degrees dynamic_to_json endofday endofmonth endofweek endofyear erf erfc exp exp10 exp2
-            extract extract_all extract_json extractall extractjson floor format_bytes format_datetime format_ipv4
-            format_ipv4_mask format_timespan gamma getmonth gettype getyear gzip_decompress_from_base64_string has_any_index
-            has_any_ipv4 has_any_ipv4_prefix has_ipv4 has_ipv4_prefix hash hash_combine hash_many hash_md5 hash_sha1
-            hash_sha256 hash_xxhash64 hourofday iff iif indexof indexof_regex ingestion_time ipv4_compare
-            ipv4_is_in_any_range ipv4_is_in_range ipv4_is_match ipv4_is_private ipv4_netmask_suffix ipv4_range_to_cidr_list
-            ipv6_compare ipv6_is_in_any_range ipv6_is_in_range ipv6_is_match isascii iscolumnexists isempty isfinite isinf
-            isnan isnotempty isnotnull isnull isutf8 jaccard_index log log10 log2 loggamma make_datetime make_string
-            make_timespan max_of min_of monthofyear next not notempty notnull now pack pack_all pack_array pack_dictionary
-            parse_command_line parse_csv parse_ipv4 parse_ipv4_mask parse_ipv6 parse_ipv6_mask parse_json parse_path
-            parse_url parse_urlquery parse_version parse_xml parsejson parseurl parseurlquery pi pow prev
-            punycode_domain_from_string punycode_domain_to_string punycode_from_string punycode_to_string radians range
-            regex_quote repeat replace replace_regex replace_string replace_strings reverse round row_cumsum row_number
-            row_rank row_rank_dense row_rank_min row_window_session series_abs series_acos series_add series_asin
-            series_atan series_ceiling series_cos series_cosine_similarity series_divide series_dot_product series_equals
-            series_exp series_fft series_fill_backward series_fill_const series_fill_forward series_fill_linear series_fir
-            series_fit_line series_fit_line_dynamic series_fit_poly series_floor series_greater series_greater_equals
-            series_ifft series_iir series_less series_less_equals series_log series_magnitude series_multiply
-            series_not_equals series_pearson_correlation series_pow series_product series_sign series_sin series_stats
-            series_stats_dynamic series_subtract series_sum series_tan set_difference set_equals set_has_element
-            set_intersect set_union sign sin split sqrt startofday startofmonth startofweek startofyear strcat strcat_array
-            strcat_delim strcmp string_size strlen strrep substring table tan to_utf8 tobool toboolean todatetime todecimal
-            todouble todynamic toguid tohex toint tolong tolower toobject toreal tostring totime totimespan toupper
-            translate treepath trim trim_end trim_start unicode_codepoints_from_string unicode_codepoints_to_string
-            unixtime_microseconds_todatetime unixtime_milliseconds_todatetime unixtime_nanoseconds_todatetime
-            unixtime_seconds_todatetime url_decode url_encode url_encode_component week_of_year weekofyear welch_test zip
-            zlib_decompress_from_base64_string
+            base64_encodestring bin bin_at bin_auto binary_and binary_not binary_or binary_shift_left binary_shift_right
+            binary_xor bitset_count_ones case ceiling coalesce column_ifexists column_names_of columnifexists cos cot
+            countof datepart datetime_add datetime_diff datetime_part dayofmonth dayofweek dayofyear degrees dynamic_to_json
+            endofday endofmonth endofweek endofyear erf erfc exp exp10 exp2 extract extract_all extract_json extractall
+            extractjson floor format_bytes format_datetime format_ipv4 format_ipv4_mask format_timespan gamma getmonth
+            gettype getyear gzip_decompress_from_base64_string has_any_index has_any_ipv4 has_any_ipv4_prefix has_ipv4
+            has_ipv4_prefix hash hash_combine hash_many hash_md5 hash_sha1 hash_sha256 hash_xxhash64 hourofday iff iif
+            indexof indexof_regex ingestion_time ipv4_compare ipv4_is_in_any_range ipv4_is_in_range ipv4_is_match
+            ipv4_is_private ipv4_netmask_suffix ipv4_range_to_cidr_list ipv6_compare ipv6_is_in_any_range ipv6_is_in_range
+            ipv6_is_match isascii iscolumnexists isempty isfinite isinf isnan isnotempty isnotnull isnull isutf8
+            jaccard_index log log10 log2 loggamma make_datetime make_string make_timespan max_of min_of monthofyear next not
+            notempty notnull now pack pack_all pack_array pack_dictionary parse_command_line parse_csv parse_ipv4
+            parse_ipv4_mask parse_ipv6 parse_ipv6_mask parse_json parse_path parse_url parse_urlquery parse_version
+            parse_xml parsejson parseurl parseurlquery pi pow prev punycode_domain_from_string punycode_domain_to_string
+            punycode_from_string punycode_to_string radians range regex_quote repeat replace replace_regex replace_string
+            replace_strings reverse round row_cumsum row_number row_rank_dense row_rank_min row_window_session series_abs
+            series_acos series_add series_asin series_atan series_ceiling series_cos series_cosine_similarity series_divide
+            series_dot_product series_equals series_exp series_fill_backward series_fill_const series_fill_forward
+            series_fill_linear series_fit_line_dynamic series_floor series_greater series_greater_equals series_iir
+            series_less series_less_equals series_log series_magnitude series_multiply series_not_equals
+            series_pearson_correlation series_pow series_product series_seasonal series_sign series_sin series_stats_dynamic
+            series_subtract series_sum series_tan set_difference set_has_element set_intersect set_union sign sin split sqrt
+            startofday startofmonth startofweek startofyear strcat strcat_array strcat_delim strcmp string_size strlen
+            strrep substring table tan to_utf8 tobool toboolean todatetime todecimal todouble todynamic toguid tohex toint
+            tolong tolower toobject toreal tostring totime totimespan toupper translate treepath trim trim_end trim_start
+            unicode_codepoints_from_string unicode_codepoints_to_string unixtime_microseconds_todatetime
+            unixtime_milliseconds_todatetime unixtime_nanoseconds_todatetime unixtime_seconds_todatetime url_decode
+            url_encode url_encode_component week_of_year zip zlib_decompress_from_base64_string
             """,
     ]
 
     /// Aggregate functions (published Aggregates.cs).
     static let aggregates: [Reason: String] = [
-        .service: "passthrough",
+        .naming: "argmax argmin",
         .sketch: "hll hll_if hll_merge merge_tdigest tdigest tdigest_merge",
+        .undocumented: "passthrough",
         .notYet: """
-            any anyif arg_max arg_min argmax argmin avg avgif binary_all_and binary_all_or binary_all_xor buildschema cnt
-            count count_distinct count_distinctif countif covariance covarianceif covariancep covariancepif dcount dcountif
+            any anyif arg_max arg_min avg avgif binary_all_and binary_all_or binary_all_xor buildschema cnt count
+            count_distinct count_distinctif countif covariance covarianceif covariancep covariancepif dcount dcountif
             make_bag make_bag_if make_dictionary make_list make_list_if make_list_with_nulls make_set make_set_if makelist
             makeset max maxif min minif percentile percentiles percentiles_array percentilesw percentilesw_array percentilew
             stdev stdevif stdevp sum sumif take_any take_anyif variance varianceif variancep variancepif
@@ -115,8 +119,6 @@ extension Refused {
             make-graph
             """,
         .learning: "reduce",
-        .network: "externaldata",
-        .random: "sample sample-distinct",
         .service: "execute-and-cache macro-expand",
         .several: "facet fork",
         .sketch: "top-hitters",

@@ -35,7 +35,7 @@ extension Parser {
         "where", "filter", "extend", "project", "project-away", "project-keep", "project-rename", "project-reorder", "summarize", "distinct",
         "sort", "order", "top", "top-nested", "take", "limit", "sample", "sample-distinct", "count", "join", "lookup", "union", "mv-expand",
         "mvexpand", "mv-apply", "mvapply", "parse", "parse-where", "parse-kv", "make-series", "evaluate", "serialize", "getschema", "as",
-        "render", "invoke", "partition", "search", "find",
+        "render", "invoke", "partition", "search",
     ]
 
     /// Operators of KQL that huntpack does not run; named so that the refusal is exact.

@@ -31,6 +31,7 @@ extension KQLReference {
         if followsFirst, types.count > 1 { return "that of the first argument" }
         if types.count == ScalarType.allCases.count { return "any type" }
         if types.count == 1, let only = types.first { return only.rawValue }
+        if types.isEmpty { return "by its arguments" }
         return ScalarType.allCases.filter(types.contains).map(\.rawValue).joined(separator: ", ")
     }
 

@@ -71,10 +71,9 @@ public enum KQLReference {
     }
 
     public static var plugins: [Entry] {
-        Refused.names(Refused.plugins).map { name in
-            let refused = codes(of: "print a = 1 | evaluate \(name)()").contains { $0 == "KQL013" || $0 == "KQL129" || $0 == "KQL211" }
-            return Entry(name: name, refusal: refused ? Refused.reason(plugin: name)?.rawValue : nil)
-        }
+        sorted(
+            Binder.plugins.map { Entry(name: $0) }
+                + Refused.names(Refused.plugins).filter { !Binder.plugins.contains($0) }.map { Entry(name: $0, refusal: Refused.reason(plugin: $0)?.rawValue) })
     }
 
     private static let typeSynonyms = [

@@ -1,7 +1,7 @@
 import Basics
 
 extension ScalarFunctions {
-    /// Functions of numeric arrays whose reference page gives the algorithm; the others are in `RefusedFunctions`.
+    /// Functions of numeric arrays whose reference page gives the algorithm; the others are in `Refused`.
     static let series: [FunctionSignature] = pairwise + elementwise + fills + measures
 
     /// Two arrays, or an array and a number.
