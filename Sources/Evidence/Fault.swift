@@ -59,6 +59,11 @@ public struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
         self.detail = detail
     }
 
+    /// The same with more in words, where it is about the archive; and that nothing behind it was read.
+    func adding(to archive: String, _ place: String) -> Fault {
+        Fault(kind, path, at: offset, detail + (path.utf8.elementsEqual(printable(archive).utf8) ? place : "") + "; nothing behind it was read")
+    }
+
     /// One line: the file, what is wrong, the kind and the byte offset.
     public var description: String {
         let place = offset.map { ", byte \($0)" } ?? ""

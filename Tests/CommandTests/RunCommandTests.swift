@@ -47,6 +47,47 @@ import Testing
         #expect(result.out.contains("huntpack-out/rule-20261123T000000Z.html"))
     }
 
+    /// Each: the telemetry, options, the exit code and what is said to be missing; `--json` and the report agree with the code.
+    @Test(arguments: [
+        ("good.csv", "", 0, ""), ("quiet.csv", "", 0, ""), ("holes.csv", "", 2, "118 hours of DeviceNetworkEvents hold no row."),
+        ("nothing.csv", "", 2, "118 hours of DeviceNetworkEvents hold no row."), ("holes.csv", "--allow-incomplete", 0, "118 hours"),
+        ("holes.csv", "--fail-on-findings", 1, "118 hours"), ("nothing.csv", "--fail-on-findings", 2, "118 hours"),
+        ("nothing.csv", "--max-silent 118", 0, ""), ("nothing.csv", "--max-silent 117", 2, "118 hours"),
+        ("onebad.csv", "", 0, ""), ("twobad.csv", "", 2, "2 of 124 input rows could not be read, more than 1 %."),
+        ("twobad.csv", "--max-rejected 2", 0, ""), ("good.csv", "--lookback 6d", 2, "24 hours"),
+    ] as [(String, String, Int32, String)])
+    func verdictExitCodeAndJSONAgree(data: String, options: String, code: Int32, missing: String) throws {
+        let desk = try Desk()
+        try desk.write("quiet.csv", head + quiet)
+        try desk.write("holes.csv", head + row(1) + row(2))
+        try desk.write("nothing.csv", head + (row(1) + row(2)).replacing("Naverisk", with: "Contoso"))
+        for (name, count) in [("onebad.csv", 1), ("twobad.csv", 2)] { try desk.write(name, good + String(repeating: "no time,,,,,\n", count: count)) }
+        let result = try desk.run("run rule.yaml --data \(data) --as-of 2026-11-23 --json " + options)
+        #expect(result.code == code && result.err.contains("incomplete: " + missing) == !missing.isEmpty, "\(result)")
+        #expect(result.out.contains(#""complete":\#(missing.isEmpty),"gaps":["#), "\(result.out)")
+        let report = try String(contentsOfFile: desk.path + "/huntpack-out/rule-20261123T000000Z.md", encoding: .utf8)
+        #expect(report.contains("This answer is incomplete") == !missing.isEmpty)
+        #expect(report.contains("## Verdict: Nothing found") == (missing.isEmpty && !data.hasPrefix("good") && !data.hasSuffix("bad.csv")))
+    }
+
+    /// A feed that ended before the clock leaves hours without rows, also for a rule that sets no end.
+    @Test func aFeedThatEndedEarlyIsIncomplete() throws {
+        let desk = try Desk()
+        try desk.write("open.yaml", rule.replacing("between (now(-5d)..now())", with: "> ago(5d)"))
+        let whole = try desk.run("run open.yaml --data good.csv --as-of 2026-11-23")
+        #expect(whole.code == 0, "\(whole)")
+        let late = try desk.run("run open.yaml --data good.csv --as-of 2026-11-24")
+        #expect(late.code == 2 && late.err.contains("incomplete: 24 hours of DeviceNetworkEvents hold no row."), "\(late)")
+    }
+
+    /// Without an answer `--json` still says so, and no option makes that a success.
+    @Test(arguments: ["rule.yaml --data good.csv --as-of 2020-01-01", "broken.yaml --data good.csv"]) func noAnswerInJSON(arguments: String) throws {
+        let desk = try Desk()
+        try desk.write("broken.yaml", "name: [x\n")
+        let result = try desk.run("run \(arguments) --json --allow-incomplete")
+        #expect(result.code == 2 && result.out.hasPrefix(#"{"html":null,"#) && result.out.contains(#""findings":null,"complete":false,"gaps":[""#), "\(result)")
+    }
+
     @Test func theSameInputsGiveTheSameArchive() throws {
         let desk = try Desk()
         let archives = try [(1, "a"), (2, "b"), (2, "c")].map { threads, folder in
@@ -62,7 +103,7 @@ import Testing
         try desk.write("rules/a.yaml", rule)
         try desk.write("rules/b.yaml", rule.replacing("DeviceId", with: "Nothing"))
         let result = try desk.run("run rules --data good.csv --as-of 2026-11-23")
-        #expect(result.code == 2 && result.err.hasSuffix("2 findings from 1 of 2 rules, as of 2026-11-23 00:00:00 UTC\n"), "\(result)")
+        #expect(result.code == 2 && result.err.hasSuffix("2 findings from 1 of 2 rules, as of 2026-11-23 00:00:00 UTC\nincomplete: Naverisk: the rule was refused, because its query cannot be run exactly.\n"), "\(result)")
     }
 
     /// One file of two lacks what the rule needs: the report is written, and the answer is not called complete.
@@ -70,7 +111,7 @@ import Testing
     func aFileThatSpoilsTheCountIsNamed(other: String, start: String) throws {
         let desk = try Desk()
         try desk.write("lacking.csv", "Timestamp,DeviceId,DeviceName,RemoteUrl,ReportId\n2026-11-22T01:00:00Z,d,n,u,1\n")
-        try desk.write("copy.csv", head + row(1) + row(2))
+        try desk.write("copy.csv", good)
         let result = try desk.run("run rule.yaml --data good.csv --data \(other) --as-of 2026-11-23")
         #expect(result.code == 2 && result.err.hasPrefix(start) && result.left?.count == 3, "\(result)")
     }

@@ -8,7 +8,7 @@ final class Desk {
     init() throws {
         path = NSTemporaryDirectory() + "huntpack-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        for (name, text) in ["rule.yaml": rule, "good.csv": head + row(1) + row(2)] { try write(name, text) }
+        for (name, text) in ["rule.yaml": rule, "good.csv": good] { try write(name, text) }
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
@@ -59,6 +59,14 @@ let head = "Timestamp,DeviceId,DeviceName,RemoteUrl,InitiatingProcessVersionInfo
 
 /// A matching event on 22 November 2026.
 func row(_ number: Int) -> String { "2026-11-22T0\(number):00:00Z,d\(number),ws-\(number),relay.example,Naverisk Ltd,\(number)\n" }
+
+/// An event that no rule of the tests matches, at the start of each hour of 18 to 22 November 2026.
+let quiet = (18...22).flatMap { day in
+    (0...23).map { hour in "2026-11-\(day)T\(hour < 10 ? "0" : "")\(hour):30:00Z,d0,ws-0,www.example,Contoso Ltd,0\n" }
+}.joined()
+
+/// Two matching events, and no hour without rows in the five days that the rule looks back.
+let good = head + quiet + row(1) + row(2)
 
 let rule = """
     id: 6a9e8751-beb2-48b3-b7c9-c86f57385b99

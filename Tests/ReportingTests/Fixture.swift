@@ -72,6 +72,7 @@ struct Fixture {
     var complete: HuntResult {
         var result = nothing
         (result.rejected, result.coercionFailures, result.diagnostics) = ([], [], [])
+        result.inputs[0].rowsRejected = 0
         result.hunt.lookback = Timespan(ticks: 7 * Timespan.day)
         result.rules[0].coverage = Coverage(ruleWindow: Self.searched, evaluatedWindow: Self.period, period: Self.period)
         result.rules[0].connectors[0].silentHours = []

@@ -18,6 +18,13 @@ public struct TimeWindow: Sendable, Hashable {
         return TimeWindow(start: starts.max(), end: ends.min())
     }
 
+    /// How long it is; nil with an open end. Ends may belong to it or not: one tick short of a whole second counts as the whole.
+    public var duration: Timespan? {
+        guard let start, let end, start <= end else { return nil }
+        let ticks = end.ticks - start.ticks
+        return Timespan(ticks: (ticks + 1) % Timespan.second == 0 ? ticks + 1 : ticks)
+    }
+
     /// True when no instant lies in it.
     public var isEmpty: Bool { if let start, let end { start > end } else { false } }
 }

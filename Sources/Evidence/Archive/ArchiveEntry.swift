@@ -25,4 +25,8 @@ enum Scanned {
     case damaged(path: String)
     /// Something that is wrong; the reader goes on behind it.
     case fault(Fault)
+    /// A sum over the whole archive does not hold: what changed is told better by the faults of files, if there are any.
+    case sumFault(Fault)
+    /// The reader could not go on: what else the archive holds is not known.
+    case stopped
 }

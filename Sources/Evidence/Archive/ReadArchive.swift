@@ -8,8 +8,8 @@ public func readArchive(at path: String, limits: ArchiveLimits = ArchiveLimits()
     try scanArchive(archive, name: name, limits: limits) { found in
         switch found {
         case .entry(let entry): entries.append(entry)
-        case .fault(let fault): throw fault
-        case .damaged: break
+        case .fault(let fault), .sumFault(let fault): throw fault
+        case .damaged, .stopped: break
         }
     }
     return entries

@@ -34,10 +34,10 @@ struct Manifest: Sendable, Equatable {
         return bytes
     }
 
-    /// Reads a manifest; `name` is the file's own, for faults. Lines that cannot be read are faults, the others are kept.
+    /// Reads a manifest; `name` is the file's own, for faults. Lines that cannot be read are one fault, the others are kept.
     static func read(_ bytes: [UInt8], name: String) -> (Manifest, [Fault]) {
         var manifest = Manifest(of: [])
-        var faults: [Fault] = []
+        var unreadable: [Int] = []
         guard bytes.isEmpty || bytes.last == UInt8(ascii: "\n") else {
             return (manifest, [Fault(.truncated, name, "its last line has no end")])
         }
@@ -47,10 +47,12 @@ struct Manifest: Sendable, Equatable {
             if let parsed = Self.line(line) {
                 manifest.lines.append(parsed)
             } else {
-                faults.append(Fault(.malformed, name, "line \(number) is not a SHA-256, two spaces and a path"))
+                unreadable.append(number)
             }
         }
-        return (manifest, faults)
+        guard let first = unreadable.first else { return (manifest, []) }
+        let more = unreadable.count > 1 ? ", nor \(unreadable.count == 2 ? "is 1 other line" : "are \(unreadable.count - 1) other lines")" : ""
+        return (manifest, [Fault(.malformed, name, "line \(first) is not a SHA-256, two spaces and a path\(more)")])
     }
 
     private static func line(_ bytes: ArraySlice<UInt8>) -> Line? {

@@ -10,38 +10,63 @@ struct TarReader {
 
     /// Gives every entry and every fault to `visit`, in the order of the archive. Throws what `visit` throws.
     func scan(_ visit: (Scanned) throws -> Void) throws {
-        /// The entry being read when a fault ends the scan.
-        var current: String?
+        var place = Place()
         do {
             let gzip = try GzipReader(archive, name: name)
-            var budget = Budget(limits, archiveBytes: archive.count)
-            var names = NameRegister()
-            var modified: UInt64?
-            while let header = try nextHeader(gzip) {
-                let path = String(decoding: header.path, as: UTF8.self)
-                current = path
-                gzip.attribute(to: path)
-                if let fault = timeFault(header.modified, &modified, gzip, path) { try visit(.fault(fault)) }
-                let contents = try contents(of: header, path, gzip, &budget)
-                current = nil
-                do {
-                    let path = try PathRules.check(header.path, at: gzip.position)
-                    try names.add(path, at: gzip.position)
-                    try visit(.entry(ArchiveEntry(path: path, contents: contents)))
-                } catch let fault as Fault {
-                    try visit(.fault(fault))
-                    try visit(.damaged(path: path))
-                }
-                gzip.attribute(to: nil)
+            try scanEntries(gzip, &place, visit)
+            do { try gzip.finish() } catch let fault as Fault where fault.kind == .checksumMismatch || fault.kind == .sizeMismatch {
+                return try visit(.sumFault(fault))
             }
-            try gzip.finish()
         } catch let fault as Fault {
-            try visit(.fault(fault))
-            if let current { try visit(.damaged(path: current)) }
+            try visit(.fault(place.isInside ? fault.adding(to: name, place.text) : fault))
+            if let current = place.current { try visit(.damaged(path: current)) }
+            try visit(.stopped)
         }
     }
 
+    /// Where in the archive the scan is.
+    private struct Place {
+        /// Entries whose reading was begun.
+        var entry = 0
+        /// The entry whose contents are being read; nil while its header is.
+        var current: String?
+        /// The entry before it.
+        var last: String?
+        var isInside: Bool { entry > 0 }
+
+        var text: String {
+            current == nil ? ", in the header of entry \(entry)" + (last.map { ", the one behind \(printable($0))" } ?? "") : ""
+        }
+    }
+
+    private func scanEntries(_ gzip: GzipReader, _ place: inout Place, _ visit: (Scanned) throws -> Void) throws {
+        var budget = Budget(limits, archiveBytes: archive.count)
+        var names = NameRegister()
+        var modified: UInt64?
+        place.entry = 1
+        while let header = try nextHeader(gzip) {
+            let path = String(decoding: header.path, as: UTF8.self)
+            place.current = path
+            gzip.attribute(to: path)
+            if let fault = timeFault(header.modified, &modified, gzip, path) { try visit(.fault(fault)) }
+            let contents = try contents(of: header, path, gzip, &budget)
+            do {
+                let path = try PathRules.check(header.path, at: gzip.position)
+                try names.add(path, at: gzip.position)
+                try visit(.entry(ArchiveEntry(path: path, contents: contents)))
+            } catch let fault as Fault {
+                try visit(.fault(fault))
+                try visit(.damaged(path: path))
+            }
+            gzip.attribute(to: nil)
+            (place.entry, place.last, place.current) = (place.entry + 1, path, nil)
+        }
+        place = Place()
+    }
+
     /// Reads the header of the next entry, with its pax record if it has one; nil at the end of the tar file.
+    ///
+    /// A fault carries the entry's name only where the header's sum vouches for it; nothing vouches for a pax record.
     private func nextHeader(_ gzip: GzipReader) throws -> TarHeader? {
         let first = try block(gzip)
         if first.isZero {
@@ -57,36 +82,33 @@ struct TarReader {
         if first.type == TarHeader.pax {
             // A record holds a path of at most 1024 bytes and a number.
             guard let size = first.size, size <= 4096 else {
-                throw Fault(.limitExceeded, pathText(first), at: gzip.position, "its pax record is longer than 4096 bytes")
+                throw Fault(.limitExceeded, name, at: gzip.position, "a pax record is longer than 4096 bytes")
             }
             let padded = Int(size) + TarHeader.padding(after: Int(size)).count
             let records = try read(padded, gzip)
             guard let parsed = TarFields.paxValues(Array(records.prefix(Int(size)))) else {
-                throw Fault(.unsupported, pathText(first), at: gzip.position, "its pax record holds more than path and size")
+                throw Fault(.unsupported, name, at: gzip.position, "a pax record holds more than path and size")
             }
             values = parsed
             fields = try block(gzip)
-            try checkKind(fields, gzip, path: values.path)
+            try checkKind(fields, gzip, isNamed: values.path == nil)
             raw += records + fields.block
         }
         guard let size = values.size ?? fields.size, let modified = fields.modified else {
-            throw Fault(.malformed, pathText(fields), at: gzip.position, "a number in its tar header is not octal")
+            throw Fault(.malformed, values.path == nil ? pathText(fields) : name, at: gzip.position, "a number in the tar header is not octal")
         }
         let header = TarHeader(path: values.path ?? fields.path, size: size, modified: modified)
         guard fields.type == TarHeader.file, header.blocks == raw else {
-            let path = String(decoding: header.path, as: UTF8.self)
-            throw Fault(.nonCanonical, path, at: gzip.position, "its tar header is not the one packages are written with")
+            let path = values.path == nil ? pathText(fields) : name
+            throw Fault(.nonCanonical, path, at: gzip.position, "the tar header is not the one packages are written with")
         }
         return header
     }
 
     /// Refuses a block with a wrong sum, and every type but a file and its pax record.
-    private func checkKind(_ fields: TarFields, _ gzip: GzipReader, path: [UInt8]? = nil) throws {
-        let name = path.map { String(decoding: $0, as: UTF8.self) } ?? pathText(fields)
-        guard fields.sumMatches else {
-            throw Fault(.checksumMismatch, name, at: gzip.position, "the sum of its tar header does not match")
-        }
-        if let (kind, detail) = fields.refusal { throw Fault(kind, name, at: gzip.position, detail) }
+    private func checkKind(_ fields: TarFields, _ gzip: GzipReader, isNamed: Bool = true) throws {
+        guard fields.sumMatches else { throw Fault(.checksumMismatch, name, at: gzip.position, "the sum of a tar header does not match") }
+        if let (kind, detail) = fields.refusal { throw Fault(kind, isNamed ? pathText(fields) : name, at: gzip.position, detail) }
     }
 
     private func contents(
@@ -105,11 +127,12 @@ struct TarReader {
 
     /// All entries and the gzip header carry one time, so that none of them can be changed unseen.
     private func timeFault(_ found: UInt64, _ first: inout UInt64?, _ gzip: GzipReader, _ path: String) -> Fault? {
-        defer { first = first ?? found }
-        guard UInt32(clamping: found) == gzip.modified, first ?? found == found else {
-            return Fault(.headerMismatch, path, at: gzip.position, "its time is not the one of the whole archive")
+        guard let first else {
+            first = found
+            return UInt32(clamping: found) == gzip.modified
+                ? nil : Fault(.headerMismatch, name, at: 4, "the time in the gzip header is not the one of the files")
         }
-        return nil
+        return first == found ? nil : Fault(.headerMismatch, path, at: gzip.position, "its time is not the one of the files before it")
     }
 
     private func block(_ gzip: GzipReader) throws -> TarFields {

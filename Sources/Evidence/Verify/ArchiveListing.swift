@@ -2,11 +2,15 @@
 struct ArchiveListing {
     private var items: [Inventory.Item] = []
     private var faults: [Fault] = []
+    private var sumFault: Fault?
+    private var isCut = false
 
     /// Enters what a reader found; the bytes of payload files are hashed and let go.
     mutating func add(_ scanned: Scanned) {
         switch scanned {
         case .fault(let fault): faults.append(fault)
+        case .sumFault(let fault): sumFault = fault
+        case .stopped: isCut = true
         case .damaged(let path): items.append(Inventory.Item(path: path, size: 0))
         case .entry(let entry):
             let inner = entry.path.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst()
@@ -22,9 +26,11 @@ struct ArchiveListing {
     ///
     /// The folder is the one most files are in, so that one damaged name does not turn all the others into faults.
     func place(in inventory: inout Inventory) {
+        (inventory.sumFault, inventory.isCut) = (sumFault, isCut)
         var counts: [[UInt8]: Int] = [:]
-        for item in items {
-            if let top = top(of: item.path) { counts[top, default: 0] += 1 }
+        // Where no file could be read, those that faults are about tell the folder.
+        for item in items.isEmpty ? faults.map(\.path) : items.map(\.path) {
+            if let top = top(of: item) { counts[top, default: 0] += 1 }
         }
         let folder = counts.max { left, right in
             left.value != right.value ? left.value < right.value : right.key.lexicographicallyPrecedes(left.key)

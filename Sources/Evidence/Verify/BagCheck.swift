@@ -8,10 +8,15 @@ struct BagCheck {
     func verification() -> Verification {
         // What cannot be opened or is no archive has one fault, not one for each file that every package has.
         let isUnread = inventory.items.isEmpty && !inventory.faults.isEmpty
-        let faults =
-            isUnread
-            ? inventory.faults
-            : inventory.faults + required() + declaration() + tagManifest() + payloadManifest() + oxum() + extras()
+        var faults = inventory.faults
+        if inventory.isCut {
+            // Of files that were read only their digests can be judged; everything else follows from where the scan ended.
+            faults += (tagManifest() + payloadManifest()).filter { $0.kind == .digestMismatch }
+        } else if !isUnread {
+            faults += required() + declaration() + tagManifest() + payloadManifest() + extras()
+            faults += oxum(isDoubted: !faults.isEmpty)
+        }
+        if faults.isEmpty, let fault = inventory.sumFault { faults = [fault] }
         return Verification(
             faults: faults, fileCount: inventory.items.count, byteCount: inventory.items.reduce(0) { $0 + $1.size },
             archiveDigest: archiveDigest, manifestDigest: inventory[Manifest.tagName]?.digest, tagManifest: inventory[Manifest.tagName]?.contents,
@@ -46,11 +51,12 @@ struct BagCheck {
     private func check(_ manifestName: String, covers: (String) -> Bool) -> [Fault] {
         guard let contents = inventory[manifestName]?.contents else { return [] }
         let (manifest, unreadable) = Manifest.read(contents, name: manifestName)
+        let isDisproved = isDisproved(manifestName)
         var faults = unreadable
         var listed: Set<[UInt8]> = []
         for line in manifest.lines {
             guard covers(line.path), PathRules.objection(to: line.path) == nil else {
-                faults.append(Fault(.unsafePath, line.path, "\(manifestName) lists a path that it cannot list"))
+                faults.append(Fault(.unsafePath, manifestName, "lists a path that it cannot list: \(printable(line.path))"))
                 continue
             }
             guard listed.insert(Array(line.path.utf8)).inserted else {
@@ -59,7 +65,7 @@ struct BagCheck {
             }
             guard let item = inventory[line.path] else {
                 // A required file that is missing is reported once.
-                guard !Self.required.contains(line.path) else { continue }
+                guard !Self.required.contains(line.path), !isDisproved else { continue }
                 faults.append(Fault(.missing, line.path, "\(manifestName) lists it, but it is not there"))
                 continue
             }
@@ -68,14 +74,21 @@ struct BagCheck {
                 faults.append(Fault(.digestMismatch, line.path, detail))
             }
         }
-        for item in inventory.items where covers(item.path) && !listed.contains(Array(item.path.utf8)) {
+        // A line that cannot be read may be the one that a file lacks.
+        for item in inventory.items where unreadable.isEmpty && !isDisproved && covers(item.path) && !listed.contains(Array(item.path.utf8)) {
             faults.append(Fault(.unlisted, item.path, "is there, but \(manifestName) does not list it"))
         }
         return faults
     }
 
-    /// Payload-Oxum, bytes and files of the payload (RFC 8493 section 2.2.2); not checked when a file is damaged.
-    private func oxum() -> [Fault] {
+    /// The tag manifest says that a manifest is another: what it lists, and what not, then follows from that.
+    private func isDisproved(_ manifestName: String) -> Bool {
+        guard let digest = inventory[manifestName]?.digest, let tags = inventory[Manifest.tagName]?.contents else { return false }
+        return Manifest.read(tags, name: Manifest.tagName).0.lines.contains { $0.path.utf8.elementsEqual(manifestName.utf8) && $0.digest != digest }
+    }
+
+    /// Payload-Oxum, bytes and files of the payload (RFC 8493 section 2.2.2). A wrong sum tells nothing that other faults do not tell better.
+    private func oxum(isDoubted: Bool) -> [Fault] {
         guard let contents = inventory[BagInfo.name]?.contents else { return [] }
         guard let info = BagInfo.read(contents) else {
             return [Fault(.malformed, BagInfo.name, "has a line that is neither 'Label: value' nor the continuation of one")]
@@ -84,7 +97,7 @@ struct BagCheck {
         guard stated.count == 1, let oxum = stated.first else {
             return [Fault(.malformed, BagInfo.name, "states \(BagInfo.oxumLabel) \(stated.count) times instead of once")]
         }
-        guard !inventory.isDamaged else { return [] }
+        guard !isDoubted else { return [] }
         let payload = inventory.items.filter { Self.isPayload($0.path) }
         let found = "\(payload.reduce(0) { $0 + $1.size }).\(payload.count)"
         guard oxum != found else { return [] }

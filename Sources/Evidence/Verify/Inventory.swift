@@ -22,6 +22,10 @@ struct Inventory {
     private var positions: [[UInt8]: Int] = [:]
     private(set) var items: [Item] = []
     private(set) var faults: [Fault] = []
+    /// A sum over everything that does not hold.
+    var sumFault: Fault?
+    /// The scan ended early: a file that is not here may be there all the same.
+    var isCut = false
 
     /// Enters what was found.
     mutating func add(_ found: Found) {
@@ -35,7 +39,4 @@ struct Inventory {
 
     /// The item at a path.
     subscript(path: String) -> Item? { positions[Array(path.utf8)].map { items[$0] } }
-
-    /// Whether any file could not be read as it was written.
-    var isDamaged: Bool { items.contains { $0.digest == nil } }
 }

@@ -15,6 +15,8 @@ public struct ConnectorCheck: Sendable {
     /// Whole hours inside the searched span without any row.
     public var silentHours: [TimeWindow]
 
+    public var silentHourCount: Int { silentHours.reduce(0) { $0 + Int(clamping: ($1.duration?.ticks ?? 0) / Timespan.hour) } }
+
     public struct ColumnFill: Sendable, Hashable {
         public var name: String
         public var isPresent: Bool
@@ -55,6 +57,9 @@ public struct Coverage: Sendable {
     public var notSearched: [TimeWindow]
     /// True when no event of the table lies in the evaluated window: the rule was not evaluated, and its zero is no answer.
     public var isWithoutData: Bool
+
+    /// How much of the period was not searched.
+    public var missing: Timespan { Timespan(ticks: notSearched.reduce(0) { $0 + ($1.duration?.ticks ?? 0) }) }
 
     public init(
         ruleWindow: TimeWindow? = nil, evaluatedWindow: TimeWindow? = nil, period: TimeWindow? = nil, notSearched: [TimeWindow] = [],

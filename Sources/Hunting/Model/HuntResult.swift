@@ -14,10 +14,11 @@ public struct HuntResult: Sendable {
     public var coercionFailures: [CoercionFailures]
     /// Damage to inputs and anything else that makes the answer incomplete or deserves a warning.
     public var diagnostics: [Diagnostic]
+    public var tolerance: Tolerance
 
     public init(
         hunt: Hunt, asOf: Datetime, asOfSource: String, toolVersion: String, rules: [RuleResult], inputs: [InputFile],
-        rejected: [RejectedRow], coercionFailures: [CoercionFailures], diagnostics: [Diagnostic]
+        rejected: [RejectedRow], coercionFailures: [CoercionFailures], diagnostics: [Diagnostic], tolerance: Tolerance = Tolerance()
     ) {
         self.hunt = hunt
         self.asOf = asOf
@@ -28,6 +29,7 @@ public struct HuntResult: Sendable {
         self.rejected = rejected
         self.coercionFailures = coercionFailures
         self.diagnostics = diagnostics
+        self.tolerance = tolerance
     }
 
     public var findings: [Finding] { rules.flatMap(\.findings) }

@@ -3,7 +3,7 @@ import KQL
 
 extension Hunter {
     /// The checklist of the rule's tables: those that its metadata lists and those that its query reads.
-    func connectors(of rule: Rule, _ plan: Plan, _ scans: [TableScan]) throws -> [ConnectorCheck] {
+    func connectors(of rule: Rule, _ plan: Plan, _ scans: [TableScan], _ hunt: Hunt) throws -> [ConnectorCheck] {
         var wanted: [(connector: String, table: String)] = []
         for connector in rule.connectors {
             for table in connector.dataTypes where !wanted.contains(where: { $0.table == table }) { wanted.append((connector.id, table)) }
@@ -24,9 +24,22 @@ extension Hunter {
             check.neededColumns = (use?.columns ?? []).map { name in
                 ConnectorCheck.ColumnFill(name: name, isPresent: present?.index(of: name) != nil, filled: profile.filled[name] ?? 0)
             }
-            check.silentHours = profile.silentHours(within: use?.window ?? plan.window ?? TimeWindow(start: nil, end: nil))
+            check.silentHours = profile.silentHours(within: question(use?.window ?? plan.window, hunt))
             return check
         }
+    }
+
+    /// `every` back from the clock.
+    private func period(of hunt: Hunt) -> TimeWindow? {
+        hunt.every.map { TimeWindow(start: asOf.adding(Timespan(ticks: -$0.ticks)), end: asOf) }
+    }
+
+    /// The time of which every hour should hold rows: the window, its open ends closed by the period. A rule that looks back
+    /// from the clock asks about all up to it, so that a feed which ended early shows.
+    private func question(_ window: TimeWindow?, _ hunt: Hunt) -> TimeWindow {
+        let period = period(of: hunt)
+        let start = window?.start ?? period?.start
+        return TimeWindow(start: start, end: window?.end ?? period?.end ?? (start == nil ? nil : asOf))
     }
 
     /// What of the period the rule searched.
@@ -35,9 +48,7 @@ extension Hunter {
     func coverage(_ plan: Plan, _ profile: TableProfile?, _ hunt: Hunt, rowsInWindow: Int) -> Coverage {
         var result = Coverage(ruleWindow: plan.ownWindow, evaluatedWindow: plan.window)
         result.isWithoutData = rowsInWindow == 0
-        if let every = hunt.every {
-            result.period = TimeWindow(start: asOf.adding(Timespan(ticks: -every.ticks)), end: asOf)
-        }
+        result.period = period(of: hunt)
         guard let window = plan.window else { return result }
         let period = result.period ?? TimeWindow(start: profile?.firstEvent, end: profile?.lastEvent)
         if let start = period.start, let from = window.start, start < from {

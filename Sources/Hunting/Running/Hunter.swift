@@ -46,13 +46,13 @@ public struct Hunter: Sendable {
         } catch let refusal as Refusal {
             result.outcome = .notEvaluated(refusal.diagnostics)
             let scans = try plan.tables.compactMap { try runner.profile($0.table) }
-            result.connectors = try connectors(of: rule, plan, scans)
+            result.connectors = try connectors(of: rule, plan, scans, hunt)
             result.coverage = coverage(plan, scans.first?.profile, hunt, rowsInWindow: 0)
             return (result, scans)
         }
         let judged = try judge(exclusions, capture, path: exclusionsPath)
         try report(capture, judged, rule, into: &result)
-        result.connectors = try connectors(of: rule, plan, capture.scans)
+        result.connectors = try connectors(of: rule, plan, capture.scans, hunt)
         result.coverage = coverage(plan, capture.mainProfile, hunt, rowsInWindow: capture.rowsInWindow)
         if result.coverage.isWithoutData { result.outcome = .notEvaluated([withoutData(plan, capture)]) }
         return (result, capture.scans)

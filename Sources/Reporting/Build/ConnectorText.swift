@@ -37,7 +37,3 @@ extension Report.ConnectorCard {
             : "\(Words.count(check.silentHourCount, "whole hour")) without rows, in \(Words.count(silent.count, "stretch", "stretches"))."
     }
 }
-
-extension ConnectorCheck {
-    var silentHourCount: Int { silentHours.reduce(0) { $0 + Int((Words.duration($1)?.ticks ?? 0) / Timespan.hour) } }
-}

@@ -51,7 +51,7 @@ extension Report.CoverageSection {
         let (from, to) = (coverage.notSearched.first?.start, coverage.evaluatedWindow?.end)
         let question = coverage.period ?? TimeWindow(start: from, end: to)
         let whole = coverage.period == nil ? "all of the data up to the clock" : "the whole period"
-        guard hunt.lookback == nil, let needed = Words.duration(question) else {
+        guard hunt.lookback == nil, let needed = question.duration else {
             return hunt.sourceBytes.isEmpty ? "Give a longer --lookback to search \(whole)." : "Set a longer lookback in the hunt file to search \(whole)."
         }
         let hours = (needed.ticks + Timespan.hour - 1) / Timespan.hour
@@ -62,17 +62,12 @@ extension Report.CoverageSection {
     }
 }
 
-extension Coverage {
-    /// How much of the period was not searched.
-    var missing: Timespan { Timespan(ticks: notSearched.reduce(0) { $0 + (Words.duration($1)?.ticks ?? 0) }) }
-}
-
 /// One time scale for all bars: positions in per mille.
 struct Scale {
     let window: TimeWindow?
 
     init(_ windows: [TimeWindow], else others: [TimeWindow]) {
-        let closed = (windows.isEmpty ? others : windows).filter { Words.duration($0) != nil }
+        let closed = (windows.isEmpty ? others : windows).filter { $0.duration != nil }
         if let start = closed.compactMap(\.start).min(), let end = closed.compactMap(\.end).max(), start < end {
             window = TimeWindow(start: start, end: end)
         } else {

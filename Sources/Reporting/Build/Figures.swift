@@ -29,7 +29,7 @@ extension Report.Figure {
     /// How much of the period was searched, by the rule that searched least of it.
     private static func period(_ result: HuntResult) -> Report.Figure? {
         let shares = result.rules.compactMap { rule -> (searched: Int64, of: Int64)? in
-            guard let period = rule.coverage.period.flatMap(Words.duration)?.ticks, period > 0 else { return nil }
+            guard let period = rule.coverage.period?.duration?.ticks, period > 0 else { return nil }
             return (rule.isEvaluated ? max(0, period - rule.coverage.missing.ticks) : 0, period)
         }
         guard let least = shares.min(by: { Double($0.searched) / Double($0.of) < Double($1.searched) / Double($1.of) }) else { return nil }

@@ -29,8 +29,8 @@ enum Limits {
                 limits.append("That the \(Words.count(aside, "event")) set aside by exclusions\(of(rule)) are harmless: they are kept, but were not judged here.")
             }
         }
-        if !result.rejected.isEmpty {
-            limits.append("What stood in the \(Words.count(result.rejected.count, "row")) that could not be read.")
+        if result.rowsRejected > 0 {
+            limits.append("What stood in the \(Words.count(result.rowsRejected, "row")) that could not be read.")
         }
         for failure in result.coercionFailures {
             limits.append("What \(Words.count(failure.count, "cell")) of \(shown(failure.column)) meant: no \(failure.type.rawValue) could be read from the text, and the cell counts as null.")

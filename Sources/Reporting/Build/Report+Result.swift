@@ -21,7 +21,7 @@ extension Report {
         figures = Figure.all(result)
         let files = PackageFiles(result)
         rules = zip(result.rules, files.rules).enumerated().map { index, pair in
-            RuleSection(pair.0, number: index + 1, hunt: result.hunt, files: pair.1)
+            RuleSection(pair.0, number: index + 1, of: result, files: pair.1)
         }
         hasSeveralRules = result.rules.count > 1
         inputs = result.inputs.map { input in
@@ -30,13 +30,13 @@ extension Report {
                 rowsRead: Words.count(input.rowsRead), rowsRejected: Words.count(input.rowsRejected), sha256: input.sha256)
         }
         rejected = result.rejected.prefix(Self.rejectedCap).map { PlacedText(place: shown("\($0.path):\($0.line)"), text: shown($0.reason)) }
-        let count = result.rejected.count
-        rejectedSentence =
-            count == 0
-            ? "Every row could be read."
-            : count <= Self.rejectedCap
-                ? "\(Words.count(count, "row")) could not be read."
-                : "\(Words.count(count, "row")) could not be read; the first \(Self.rejectedCap) are listed, run.json has all."
+        let (count, listed) = (result.rowsRejected, result.rejected.count)
+        rejectedSentence = count == 0 ? "Every row could be read." : "\(Words.count(count, "row")) could not be read"
+        if count > 0 {
+            rejectedSentence +=
+                count <= Self.rejectedCap
+                ? "." : "; the first \(Self.rejectedCap) are listed, run.json has \(listed < count ? "the first \(Words.count(listed))" : "all")."
+        }
         coercions = result.coercionFailures.map { failure in
             CoercionRow(
                 column: shown(failure.column), type: failure.type.rawValue, count: Words.count(failure.count),

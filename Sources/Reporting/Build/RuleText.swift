@@ -3,7 +3,7 @@ import Hunting
 
 extension Report.RuleSection {
     /// One rule's answer in the reader's words.
-    init(_ result: RuleResult, number: Int, hunt: Hunt, files: RuleFiles) {
+    init(_ result: RuleResult, number: Int, of hunt: HuntResult, files: RuleFiles) {
         let rule = result.rule
         self.number = "\(number)"
         name = shown(rule.name)
@@ -13,7 +13,7 @@ extension Report.RuleSection {
         severity = shown(rule.severity ?? "")
         version = shown(rule.version ?? "")
         description = lines(of: rule.description).map { shown($0) }.filter { !$0.utf8.isEmpty }
-        coverage = Report.CoverageSection(result, hunt: hunt)
+        coverage = Report.CoverageSection(result, hunt: hunt.hunt)
         let groups = FindingGroups(result)
         (devices, capSentence) = (groups.devices, groups.capSentence)
         eventsFile = result.events == nil ? "" : files.events
@@ -29,7 +29,7 @@ extension Report.RuleSection {
         }
         addAccount(result)
         addMetadata(result)
-        addOutcome(result)
+        addOutcome(result, hunt.tolerance)
         repairs = rule.repairs.map { Report.RepairRow(code: $0.code, line: "\($0.line)", message: shown($0.message)) }
         aliases = result.aliases.map { Report.LabelledText(label: shown($0.name), text: shown($0.column)) }
         notes = result.notes.map(Report.DiagnosticRow.init)
@@ -43,7 +43,7 @@ extension Report.RuleSection {
         part > 0 && whole > 0 ? "\(max(1, min(1000, Int((Double(part) / Double(whole) * 1000).rounded()))))" : "0"
     }
 
-    private mutating func addOutcome(_ result: RuleResult) {
+    private mutating func addOutcome(_ result: RuleResult, _ tolerance: Tolerance) {
         switch result.outcome {
         case .refused(let diagnostics):
             (outcomeWord, outcomeKind) = ("Refused", "unknown")
@@ -55,7 +55,7 @@ extension Report.RuleSection {
             reasons = diagnostics.map(Report.DiagnosticRow.init)
         case .evaluated where result.findings.isEmpty:
             let searched = Words.count(result.account.inWindow, "row")
-            (outcomeWord, outcomeKind) = ("Nothing found", result.coverage.notSearched.isEmpty ? "none" : "partial")
+            (outcomeWord, outcomeKind) = result.gaps(within: tolerance).isEmpty ? ("Nothing found", "none") : ("Incomplete", "partial")
             summary =
                 result.account.excluded == 0
                 ? "None of \(searched) in the searched window matched."

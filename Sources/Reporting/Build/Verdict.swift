@@ -5,7 +5,8 @@ extension Report.Verdict {
     /// The answer in one sentence; never that nothing was there when not everything was searched.
     init(_ result: HuntResult) {
         let totals = Totals(result)
-        caveats = Self.caveats(result)
+        caveats = result.gapSentences
+        remarks = result.remarks
         if totals.findings > 0 {
             (word, kind) = ("Findings", "findings")
             sentence =
@@ -25,39 +26,6 @@ extension Report.Verdict {
                 ? "\(lead): \(searched) were searched by \(Words.count(totals.evaluated, "rule")), and none matched."
                 : "\(lead): of \(searched), \(Words.count(totals.excluded)) matched and all of these were set aside by exclusions."
         }
-    }
-
-    /// Whatever makes the answer less than the hunt promised.
-    private static func caveats(_ result: HuntResult) -> [String] {
-        var caveats: [String] = []
-        func of(_ rule: RuleResult) -> String { result.rules.count > 1 ? "\(shown(rule.rule.name)): " : "" }
-        for rule in result.rules {
-            switch rule.outcome {
-            case .refused: caveats.append("\(of(rule))the rule was refused, because its query cannot be run exactly.")
-            case .notEvaluated: caveats.append("\(of(rule))the rule could not be evaluated on this data.")
-            case .evaluated:
-                if rule.coverage.missing.ticks > 0, let period = rule.coverage.period {
-                    caveats.append(
-                        "\(of(rule))\(rule.coverage.missing.readable) of the \(Words.length(period)) this hunt answers for were not searched.")
-                }
-                for check in rule.connectors where check.isQueried {
-                    let missing = check.neededColumns.filter { !$0.isPresent }.map { shown($0.name) }
-                    if !missing.isEmpty { caveats.append("\(of(rule))the data lacks \(Words.list(missing)) of \(shown(check.table)).") }
-                    if check.silentHourCount > 0 {
-                        caveats.append("\(of(rule))\(Words.count(check.silentHourCount, "hour")) of \(shown(check.table)) hold no row.")
-                    }
-                }
-            }
-        }
-        if !result.rejected.isEmpty { caveats.append("\(Words.count(result.rejected.count, "input row")) could not be read.") }
-        let damage = result.diagnostics.count { $0.severity == .error }
-        if damage > 0 { caveats.append("\(Words.count(damage, "error")) met while reading or evaluating; see Diagnostics.") }
-        return caveats.map(capitalized)
-    }
-
-    private static func capitalized(_ sentence: String) -> String {
-        guard let first = sentence.unicodeScalars.first, first.value >= 97, first.value <= 122 else { return sentence }
-        return String(Unicode.Scalar(UInt8(first.value - 32))) + String(sentence.unicodeScalars.dropFirst())
     }
 }
 
@@ -92,8 +60,8 @@ struct Totals {
         reported = evaluatedRules.reduce(0) { $0 + $1.account.reported }
         excluded = evaluatedRules.reduce(0) { $0 + $1.account.excluded }
         searched = evaluatedRules.reduce(0) { $0 + $1.account.inWindow }
-        read = result.inputs.reduce(0) { $0 + $1.rowsRead }
-        rejected = result.rejected.count
+        read = result.rowsRead
+        rejected = result.rowsRejected
         evaluated = evaluatedRules.count
         refused = result.rules.count { if case .refused = $0.outcome { true } else { false } }
         var names: [String] = []
@@ -108,10 +76,6 @@ struct Totals {
                 without > 0 ? "\(Words.count(without, "rule")) without the data to run on" : "",
             ].filter { !$0.utf8.isEmpty })
     }
-}
-
-extension RuleResult {
-    var isEvaluated: Bool { if case .evaluated = outcome { true } else { false } }
 }
 
 extension RowAccount {

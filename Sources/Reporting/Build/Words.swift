@@ -50,13 +50,18 @@ enum Words {
     }
 
     /// `2 days`; empty when an end is open.
-    static func length(_ window: TimeWindow) -> String { duration(window).map { rounded($0).readable } ?? "" }
+    static func length(_ window: TimeWindow) -> String { window.duration.map(length) ?? "" }
 
-    /// How long a window is. Ends may belong to it or not: one tick short of a whole second counts as the whole.
-    static func duration(_ window: TimeWindow) -> Timespan? {
-        guard let start = window.start, let end = window.end, start <= end else { return nil }
-        let ticks = end.ticks - start.ticks
-        return Timespan(ticks: (ticks + 1) % Timespan.second == 0 ? ticks + 1 : ticks)
+    /// `2 days`.
+    static func length(_ span: Timespan) -> String { rounded(span).readable }
+
+    /// `1`, `0.5`.
+    static func number(_ number: Double) -> String { number == number.rounded() && abs(number) < 1e9 ? "\(Int(number))" : "\(number)" }
+
+    /// The sentence with its first letter, of ASCII, large.
+    static func capitalized(_ sentence: String) -> String {
+        guard let first = sentence.unicodeScalars.first, first.value >= 97, first.value <= 122 else { return sentence }
+        return String(Unicode.Scalar(UInt8(first.value - 32))) + String(sentence.unicodeScalars.dropFirst())
     }
 
     /// `Command and Control` for `command-and-control`.

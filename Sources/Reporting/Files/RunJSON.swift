@@ -7,6 +7,7 @@ enum RunJSON {
         prettyJSON(
             JSONParts.bag(
                 ("huntpack", .string(result.toolVersion)), ("asOf", .datetime(result.asOf)), ("asOfSource", .string(result.asOfSource)),
+                ("complete", .bool(result.isComplete)), ("gaps", gaps(result)), ("tolerance", tolerance(result.tolerance)),
                 ("hunt", hunt(result.hunt)), ("inputs", .array(result.inputs.map(input))), ("rules", .array(result.rules.map(rule))),
                 (
                     "rejected",
@@ -25,6 +26,18 @@ enum RunJSON {
                         })
                 ),
                 ("diagnostics", JSONParts.diagnostics(result.diagnostics))))
+    }
+
+    private static func gaps(_ result: HuntResult) -> Value {
+        .array(
+            zip(result.gaps, result.gapSentences).map { gap, sentence in
+                let rule = gap.rule.flatMap { result.rules.indices.contains($0) ? result.rules[$0].rule.id : nil }
+                return JSONParts.bag(("kind", .string(gap.kind.name)), ("rule", JSONParts.text(rule)), ("text", .string(sentence)))
+            })
+    }
+
+    private static func tolerance(_ tolerance: Tolerance) -> Value {
+        JSONParts.bag(("rejectedPercent", .real(tolerance.rejectedPercent)), ("silentHours", JSONParts.number(tolerance.silentHours)))
     }
 
     private static func hunt(_ hunt: Hunt) -> Value {

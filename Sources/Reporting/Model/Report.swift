@@ -42,6 +42,8 @@ public struct Report: Record {
         public var sentence = ""
         /// Why the answer is incomplete, one sentence each; empty when it is complete.
         public var caveats: [String] = []
+        /// What was lost within what is tolerated, one sentence each.
+        public var remarks: [String] = []
     }
 
     /// A headline number and how it was computed.

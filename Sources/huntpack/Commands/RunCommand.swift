@@ -2,13 +2,15 @@ import ArgumentParser
 import Basics
 import Foundation
 import Hunting
+import Reporting
 
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Runs a hunt and writes its reports and its evidence package.",
         discussion: """
             Prints the paths of the reports and of the package. Exit codes: 0 done; 1 findings, with --fail-on-findings; \
-            2 something is missing from the answer, such as a refused rule or a window without data; 64 it cannot be run as given.
+            2 something is missing from the answer, such as a refused rule, an unsearched part of the period or an hour \
+            without rows; 64 it cannot be run as given.
             """)
 
     @Argument(help: ArgumentHelp("One hunt.yaml, or rule files.", valueName: "hunt.yaml | rule.yaml"))
@@ -34,14 +36,21 @@ struct RunCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The share of rejected rows past which the answer counts as incomplete.", valueName: "percent"))
     var maxRejected: Double = 1
 
-    @Flag(name: .long, help: "End with exit code 1 when there are findings.")
+    @Option(name: .long, help: ArgumentHelp("The hours without a row, in each table, past which the answer counts as incomplete.", valueName: "hours"))
+    var maxSilent: Int = 0
+
+    @Flag(name: .long, help: "End with exit code 1 when there are findings, complete or not.")
     var failOnFindings = false
+
+    @Flag(name: .long, help: "End with exit code 0 although something is missing from the written answer; report and --json say what.")
+    var allowIncomplete = false
 
     @Flag(name: .long, help: "Print one JSON object instead of paths.")
     var json = false
 
     func validate() throws {
         if !(0...100).contains(maxRejected) { throw ValidationError("--max-rejected must be between 0 and 100") }
+        if maxSilent < 0 { throw ValidationError("--max-silent must not be negative") }
     }
 
     func run() throws {
@@ -50,35 +59,44 @@ struct RunCommand: ParsableCommand {
             try apply(to: &inputs)
             guard inputs.rules.contains(where: { $0.rule != nil }) else {
                 Console.report(inputs.rules.flatMap(\.faults))
-                throw noAnswer()
+                throw noAnswer(gaps: ["No rule could be read."])
             }
-            let session = HuntSession(inputs: inputs, options: options, maxRejected: maxRejected)
+            let tolerance = Tolerance(rejectedPercent: maxRejected, silentHours: maxSilent)
+            let session = HuntSession(inputs: inputs, options: options, tolerance: tolerance)
             let outcome = try session.run()
             Console.report(outcome.result.diagnostics)
             for rule in outcome.result.rules { Console.report(rule.problems) }
-            guard outcome.hasAnswer else {
-                throw noAnswer()
-            }
+            let gaps = outcome.result.gapSentences
+            guard outcome.hasAnswer else { throw noAnswer(gaps: gaps) }
             let files = try PackageWriter(folder: out, result: outcome.result, exclusionsFile: inputs.exclusionsBytes).write()
             Console.talk(outcome.summary)
+            for gap in gaps { Console.talk("incomplete: \(gap)") }
             if json {
-                Console.data(Value.bag([
-                    .init("html", .string(files.html)), .init("markdown", .string(files.markdown)), .init("package", .string(files.package)),
-                    .init("archiveSHA256", .string(files.archiveDigest)), .init("manifestSHA256", .string(files.manifestDigest)),
-                    .init("findings", .long(Int64(outcome.result.findings.count))),
-                    .init("complete", .bool(outcome.isComplete)),
-                ]).json.utf8 + [0x0A])
+                print(files, findings: outcome.result.findings.count, gaps: gaps)
             } else {
                 for path in [files.html, files.markdown, files.package] { Console.line(path) }
             }
-            if !outcome.isComplete { throw ExitStatus.incomplete }
+            // Findings come first: whoever asks for them is to hear of them whatever else is missing.
             if failOnFindings, !outcome.result.findings.isEmpty { throw ExitStatus.findings }
+            if !outcome.result.isComplete, !allowIncomplete { throw ExitStatus.incomplete }
         }
     }
 
-    private func noAnswer() -> ExitCode {
+    private func noAnswer(gaps: [String]) -> ExitCode {
         Console.talk("nothing was evaluated, so no report was written")
+        if json { print(nil, findings: nil, gaps: gaps) }
         return ExitStatus.incomplete
+    }
+
+    /// One JSON object with the same members whatever the outcome.
+    private func print(_ files: PackageWriter.Written?, findings: Int?, gaps: [String]) {
+        func text(_ text: String?) -> Value { text.map { .string($0) } ?? .null }
+        Console.data(Value.bag([
+            .init("html", text(files?.html)), .init("markdown", text(files?.markdown)), .init("package", text(files?.package)),
+            .init("archiveSHA256", text(files?.archiveDigest)), .init("manifestSHA256", text(files?.manifestDigest)),
+            .init("findings", findings.map { .long(Int64($0)) } ?? .null), .init("complete", .bool(gaps.isEmpty)),
+            .init("gaps", .array(gaps.map { .string($0) })),
+        ]).json.utf8 + [0x0A])
     }
 
     /// The options win over the hunt file.

@@ -8,20 +8,17 @@ import Telemetry
 struct HuntSession {
     let inputs: HuntInputs
     let options: DataOptions
-    /// Percent.
-    let maxRejected: Double
+    let tolerance: Tolerance
 
     struct Outcome {
         var result: HuntResult
         /// At least one rule was evaluated.
         var hasAnswer: Bool
-        /// Nothing is missing from the answer.
-        var isComplete: Bool
 
         /// One line for people.
         var summary: String {
             let count = result.findings.count
-            let evaluated = result.rules.count { if case .evaluated = $0.outcome { true } else { false } }
+            let evaluated = result.rules.count(where: \.isEvaluated)
             return "\(count) finding\(count == 1 ? "" : "s") from \(evaluated) of \(result.rules.count) rule\(result.rules.count == 1 ? "" : "s"), as of \(result.asOf.readable)"
         }
     }
@@ -36,7 +33,7 @@ struct HuntSession {
             parameters: options.parameters, constants: QueryEngine.constants(now: clock.instant))
         var result = HuntResult(
             hunt: inputs.hunt, asOf: clock.instant, asOfSource: clock.source, toolVersion: toolVersion, rules: [], inputs: [], rejected: [],
-            coercionFailures: [], diagnostics: dataset.skipped)
+            coercionFailures: [], diagnostics: dataset.skipped, tolerance: tolerance)
         var scans: [TableScan] = []
         for loaded in inputs.rules {
             guard let rule = loaded.rule else {
@@ -56,11 +53,7 @@ struct HuntSession {
             result.coercionFailures += summary.coercionFailures
             result.diagnostics += summary.diagnostics
         }
-        let tooMany = rejectedTooMany(result)
-        if let tooMany { result.diagnostics.append(tooMany) }
-        let evaluated = result.rules.count { if case .evaluated = $0.outcome { true } else { false } }
-        let damaged = result.diagnostics.contains { $0.severity == .error }
-        return Outcome(result: result, hasAnswer: evaluated > 0, isComplete: evaluated == result.rules.count && !damaged)
+        return Outcome(result: result, hasAnswer: result.rules.contains(where: \.isEvaluated))
     }
 
     private func open() throws -> Dataset {
@@ -71,15 +64,6 @@ struct HuntSession {
             throw Diagnostic("CLI040", "no telemetry given", suggestion: "name it with --data PATH, or under 'data:' in the hunt file")
         }
         return try Dataset.open(inputs.hunt.data, relativeTo: inputs.base, options: reading)
-    }
-
-    private func rejectedTooMany(_ result: HuntResult) -> Diagnostic? {
-        let read = result.inputs.reduce(0) { $0 + $1.rowsRead }
-        let rejected = result.inputs.reduce(0) { $0 + $1.rowsRejected }
-        guard read > 0, Double(rejected) * 100 > maxRejected * Double(read) else { return nil }
-        return Diagnostic(
-            "CLI041", .error, "\(rejected) of \(read) rows were rejected, more than \(maxRejected) %",
-            suggestion: "see the rejected rows in the report; --max-rejected sets the limit")
     }
 }
 

@@ -80,7 +80,7 @@ import Testing
         let lines = ["\(digest)  data/a", "\(digest) data/a", "\(digest.uppercased())  data/a", "\(digest.dropLast())  data/a", "", "\(digest)  "]
         let (manifest, faults) = Manifest.read(Array((lines.joined(separator: "\n") + "\n").utf8), name: "m")
         #expect(manifest.lines == [Manifest.Line(digest: digest, path: "data/a")])
-        #expect(faults.map(\.detail) == (2...6).map { "line \($0) is not a SHA-256, two spaces and a path" })
+        #expect(faults.map(\.detail) == ["line 2 is not a SHA-256, two spaces and a path, nor are 4 other lines"])
         #expect(Manifest.read(Array("\(digest)  a".utf8), name: "m").1.map(\.kind) == [.truncated])
     }
 }

@@ -70,8 +70,8 @@ enum Samples {
         try scanArchive(archive, name: "archive", limits: limits) { found in
             switch found {
             case .entry(let entry): entries.append(entry)
-            case .fault(let fault): throw fault
-            case .damaged: break
+            case .fault(let fault), .sumFault(let fault): throw fault
+            case .damaged, .stopped: break
             }
         }
         return entries

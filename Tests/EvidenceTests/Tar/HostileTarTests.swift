@@ -35,10 +35,11 @@ import Testing
         Case(rule: "cut off in a file", kind: .truncated, tar: Array(hello.blocks.prefix(515))),
         Case(rule: "cut off in a header", kind: .truncated, path: "archive", tar: hello.blocks + other.blocks.prefix(100)),
         Case(rule: "block padding", kind: .strayData, tar: tar(hello.with(\.padding, 1))),
-        Case(rule: "sum", kind: .checksumMismatch, tar: tar(hello.with(\.sumBias, 1))),
+        Case(rule: "sum", kind: .checksumMismatch, path: "archive", tar: tar(hello.with(\.sumBias, 1))),
         Case(rule: "size beyond the archive", kind: .truncated, tar: tar(hello.with(\.size, "00017777777"))),
         Case(rule: "size that is no number", kind: .malformed, tar: tar(hello.with(\.size, "-0000000005"))),
-        Case(rule: "another time", kind: .headerMismatch, tar: tar(hello.with(\.time, "00000000001"))),
+        Case(rule: "another time", kind: .headerMismatch, path: "archive", tar: tar(hello.with(\.time, "00000000001"))),
+        Case(rule: "two times", kind: .headerMismatch, path: "b.txt", tar: tar(hello, other.with(\.time, "00000000001"))),
         Case(rule: "mode", kind: .nonCanonical, tar: tar(hello.with(\.mode, "0004755"))),
         Case(rule: "owner", kind: .nonCanonical, tar: tar(hello.with(\.owner, "0001750"))),
         Case(rule: "GNU dialect", kind: .nonCanonical, tar: tar(hello.with(\.magic, Array("ustar  \u{0}".utf8)))),
@@ -58,19 +59,19 @@ import Testing
         Case(rule: "named pipe", kind: .specialFile, tar: tar(hello.with(\.type, "6").with(\.data, []))),
         Case(rule: "GNU long name", kind: .unsupported, tar: tar(hello.with(\.type, "L"))),
         Case(rule: "global pax header", kind: .unsupported, tar: tar(hello.with(\.type, "g"))),
-        Case(rule: "link behind a pax record", kind: .specialFile, path: "é",
+        Case(rule: "link behind a pax record", kind: .specialFile, path: "archive",
             tar: tar(CraftedTar.pax("11 path=é\n"), CraftedTar.Entry("__").with(\.type, "2"))),
         Case(rule: "link name of a plain file", kind: .nonCanonical, tar: tar(hello.with(\.link, Array("/etc/passwd".utf8)))),
-        Case(rule: "pax keyword", kind: .unsupported, path: "././@PaxHeader", tar: tar(CraftedTar.pax("9 uid=00\n"), hello)),
-        Case(rule: "pax length", kind: .unsupported, path: "././@PaxHeader", tar: tar(CraftedTar.pax("99 path=é\n"), hello)),
-        Case(rule: "pax length overflow", kind: .unsupported, path: "././@PaxHeader",
+        Case(rule: "pax keyword", kind: .unsupported, path: "archive", tar: tar(CraftedTar.pax("9 uid=00\n"), hello)),
+        Case(rule: "pax length", kind: .unsupported, path: "archive", tar: tar(CraftedTar.pax("99 path=é\n"), hello)),
+        Case(rule: "pax length overflow", kind: .unsupported, path: "archive",
             tar: tar(CraftedTar.pax("9223372036854775807 path=é\n"), hello)),
-        Case(rule: "pax path twice", kind: .unsupported, path: "././@PaxHeader",
+        Case(rule: "pax path twice", kind: .unsupported, path: "archive",
             tar: tar(CraftedTar.pax("11 path=é\n11 path=é\n"), hello)),
-        Case(rule: "pax path without need", kind: .nonCanonical, path: "a", tar: tar(CraftedTar.pax("10 path=a\n"), hello)),
-        Case(rule: "pax twice", kind: .nonCanonical, path: "é",
+        Case(rule: "pax path without need", kind: .nonCanonical, path: "archive", tar: tar(CraftedTar.pax("10 path=a\n"), hello)),
+        Case(rule: "pax twice", kind: .nonCanonical, path: "archive",
             tar: tar(CraftedTar.pax("11 path=é\n"), CraftedTar.pax("11 path=é\n"), CraftedTar.Entry("__"))),
-        Case(rule: "pax record too long", kind: .limitExceeded, path: "././@PaxHeader",
+        Case(rule: "pax record too long", kind: .limitExceeded, path: "archive",
             tar: tar(CraftedTar.pax(String(repeating: "x", count: 5000)), hello)),
     ]
 
@@ -82,8 +83,8 @@ import Testing
             Case(rule: "collision \($0)", kind: .duplicate, path: $0[1], tar: tar(CraftedTar.Entry($0[0]), CraftedTar.Entry($0[1])))
         }
         + [
-            Case(rule: "pax path with a parent", kind: .nonCanonical, path: "../b", tar: tar(CraftedTar.pax("13 path=../b\n"), hello)),
-            Case(rule: "pax path with a NUL", kind: .nonCanonical, path: "a\\u{0}b",
+            Case(rule: "pax path with a parent", kind: .nonCanonical, path: "archive", tar: tar(CraftedTar.pax("13 path=../b\n"), hello)),
+            Case(rule: "pax path with a NUL", kind: .nonCanonical, path: "archive",
                 tar: tar(CraftedTar.pax("12 path=a\u{0}b\n"), hello)),
         ]
 
@@ -94,6 +95,16 @@ import Testing
         #expect(fault?.kind == test.kind, "\(String(describing: fault))")
         #expect(fault?.path == test.path, "\(String(describing: fault))")
         #expect(Samples.faults(archive, limits: test.limits).contains { $0.kind == test.kind })
+    }
+
+    /// A header that cannot be believed is named by where it stands.
+    @Test func aBrokenHeaderIsNamedByItsPlace() throws {
+        for (tar, place) in [
+            (Self.tar(Self.hello, Self.other.with(\.sumBias, 1)), "entry 2, the one behind a.txt"), (Self.tar(Self.hello.with(\.sumBias, 1)), "entry 1"),
+        ] {
+            let fault = #expect(throws: Fault.self) { try Samples.read(CraftedTar.gzip(tar)) }
+            #expect(fault?.path == "archive" && fault?.detail == "the sum of a tar header does not match, in the header of \(place); nothing behind it was read")
+        }
     }
 
     static let gzip: [(rule: String, kind: Fault.Kind, change: @Sendable ([UInt8]) -> [UInt8])] = [

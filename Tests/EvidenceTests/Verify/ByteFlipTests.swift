@@ -30,6 +30,27 @@ import Testing
         }
     }
 
+    /// Every fault of a changed tar.gz is about a file of the package or the archive, and one change does not pile up faults.
+    @Test func whatIsNamedIsThere() throws {
+        let bag = try Samples.bag()
+        let archive = try Samples.archive(bag.entries, .tarGzip)
+        let names = Set(bag.entries.map { String($0.path.dropFirst("hunt-42/".count)) } + ["archive"])
+        var changed = archive
+        for index in archive.indices {
+            for bit in 3..<5 {
+                changed[index] ^= 1 << UInt8(bit)
+                let faults = Samples.faults(changed)
+                // Nothing vouches for the tag manifest: a file that it names by mistake is missing.
+                let isTagManifest = faults.contains { $0.kind == .missing }
+                #expect(isTagManifest || faults.allSatisfy { names.contains($0.path) }, "byte \(index) bit \(bit): \(faults)")
+                // A flip in the compressed data can change what later files copy: each of these is changed itself.
+                #expect(faults.count <= 5, "byte \(index) bit \(bit): \(faults)")
+                #expect(!faults.contains { $0.detail.contains("the payload has") }, "byte \(index) bit \(bit): \(faults)")
+                changed[index] = archive[index]
+            }
+        }
+    }
+
     /// Random changes of one byte in larger packages, whose compressed data may hold the same text in two ways.
     @Test(arguments: ArchiveFormat.allCases)
     func anyByteCounts(_ format: ArchiveFormat) throws {
