@@ -38,7 +38,7 @@ import Testing
         FunctionCase("bag_keys(dynamic({'a':'b','c':{'d':1}}))", #"["a","c"]"#, "bag-keys-function"), FunctionCase("bag_keys(dynamic('a'))", "∅", "bag-keys-function"),
         FunctionCase("bag_has_key(dynamic({'key1':1}), 'key2')", "false", "bag-has-key-function"),
         FunctionCase("bag_has_key(dynamic({'key2':{'prop1':null}}), '$.key2.prop1')", "true", "bag-has-key-function"),
-        FunctionCase("bag_has_key(dynamic({'a':[1]}), '$.a[0]')", "refused ENG013", "bag-has-key-function"),
+        FunctionCase("bag_has_key(dynamic({'a':[1]}), '$.a[0]')", "refused ENG014", "bag-has-key-function"),
         FunctionCase("bag_merge(dynamic({'A1':12,'B1':2}), dynamic({'A2':81,'A1':1}))", #"{"A1":12,"B1":2,"A2":81}"#, "bag-merge-function"),
         FunctionCase("bag_remove_keys(dynamic({'key1':1,'key2':{'prop1':2,'prop2':3},'key3':4}), dynamic(['$.key2.prop1','key3']))", #"{"key1":1,"key2":{"prop2":3}}"#, "bag-remove-keys-function"),
         FunctionCase("bag_set_key(dynamic({'key1':1}), '$.key2.prop1', 'abc')", #"{"key1":1,"key2":{"prop1":"abc"}}"#, "bag-set-key-function"),
