@@ -26,14 +26,14 @@ import Testing
         var answered = 0
         let plain = ScalarFunctions.all.filter { !$0.isWindow && $0.name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "_0123456789".unicodeScalars.contains($0) } }
         for signature in plain where signature.name != "between" {
-            for _ in 0..<120 {
+            for _ in 0..<40 {
                 let least = signature.parameters.count - signature.optional
                 let count = pick.next(Array(least...(signature.repeating == nil ? signature.parameters.count : max(least, 1) + 3)))
                 let arguments = (0..<count).map { _ in pick.next(Self.values) }
                 if (try? cell("print \(signature.name)(\(arguments.joined(separator: ", ")))")) != nil { answered += 1 }
             }
         }
-        #expect(answered > 1000)
+        #expect(answered > 300)
     }
 
     @Test func operators() {
@@ -49,13 +49,13 @@ import Testing
         var pick = Pick(state: 2)
         var answered = 0
         for signature in Aggregates.all {
-            for _ in 0..<60 {
+            for _ in 0..<20 {
                 let count = max(1, signature.parameters.count)
                 let arguments = (0..<count).map { _ in pick.next(Self.values + ["x", "y", "z", "x > 1"]) }
                 let query = "print x = \(pick.next(Self.values)), y = \(pick.next(Self.values)), z = \(pick.next(Self.values)) | union (print x = 1, y = 2.5, z = dynamic([1]))"
                 if (try? answer(query + " | summarize \(signature.name)(\(arguments.joined(separator: ", ")))")) != nil { answered += 1 }
             }
         }
-        #expect(answered > 100)
+        #expect(answered > 40)
     }
 }
