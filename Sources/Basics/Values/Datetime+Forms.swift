@@ -27,10 +27,15 @@ private struct FormReader {
 
     init(_ text: String) { bytes = text.utf8.map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 } }
 
-    /// `2014-11-08 15:05[:25[.123]][ GMT]`, with `T` for the blank; month and day of one or two digits.
+    /// `2014-11-08 15:05[:25[.123]][ GMT]`, with `T` for the blank; month and day of one or two digits. Points may stand for the hyphens,
+    /// as the page's syntax has it, or a comma and a blank, as in the examples of "startofweek()".
     mutating func sortable() -> Datetime? {
         position = 0
-        guard let year = number(4...4), skip("-"), let month = number(1...2), skip("-"), let day = number(1...2) else { return nil }
+        guard let year = number(4...4), let mark = ["-", ".", ","].first(where: { skip($0) }) else { return nil }
+        _ = mark == "," && skip(" ")
+        guard let month = number(1...2), skip(mark) else { return nil }
+        _ = mark == "," && skip(" ")
+        guard let day = number(1...2) else { return nil }
         if position == bytes.count { return Datetime(year: year, month: month, day: day) }
         guard skip(" ") || skip("t") else { return nil }
         return time(year, month, day)

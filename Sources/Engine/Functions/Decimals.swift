@@ -8,21 +8,21 @@ import FoundationEssentials
 enum Decimals {
     static func sum(_ a: Decimal, _ b: Decimal, _ name: String) throws -> Decimal {
         let result = a + b
-        guard !result.isNaN, result - a == b, result - b == a else { throw inexact(name) }
+        guard fits(result), result - a == b, result - b == a else { throw inexact(name) }
         return result
     }
 
     static func product(_ a: Decimal, _ b: Decimal, _ name: String) throws -> Decimal {
         guard a != 0, b != 0 else { return 0 }
         let result = a * b
-        guard !result.isNaN, result / a == b, result / b == a else { throw inexact(name) }
+        guard fits(result), result / a == b, result / b == a else { throw inexact(name) }
         return result
     }
 
     /// The divisor is not zero.
     static func quotient(_ a: Decimal, _ b: Decimal, _ name: String) throws -> Decimal {
         let result = a / b
-        guard !result.isNaN, result * b == a else { throw inexact(name) }
+        guard fits(result), result * b == a else { throw inexact(name) }
         return result
     }
 
@@ -32,6 +32,10 @@ enum Decimals {
         let result = try sum(a, -product(whole, b, name), name)
         return result < 0 ? result + b.magnitude : result
     }
+
+    /// 128 bits hold 38 digits.
+    private static func fits(_ value: Decimal) -> Bool { !value.isNaN && value.magnitude < limit }
+    private static let limit = (0..<38).reduce(Decimal(1)) { result, _ in result * 10 }
 
     private static func inexact(_ name: String) -> Refusal { Refusal(EngineProblem.undocumented(name, "a decimal result of more than 38 digits")) }
 }

@@ -36,7 +36,7 @@ extension Binder {
         case (.long(let x), .real): return .real(Double(x))
         case (.long(let x), .decimal): return parseDecimal(String(x)).map { .decimal($0) }
         case (.real(let x), .decimal): return parseDecimal(realText(x)).map { .decimal($0) }
-        case (.string(let x), .datetime): return Datetime(iso: x).map { .datetime($0) }
+        case (.string(let x), .datetime): return Datetime(text: x).map { .datetime($0) }
         case (.string(let x), .timespan): return (Timespan(literal: x) ?? parseTimespan(x)).map { .timespan($0) }
         case (.string(let x), .guid): return canonicalGUID(x).map { .guid($0) }
         case (.string(let x), .decimal): return parseDecimal(x).map { .decimal($0) }

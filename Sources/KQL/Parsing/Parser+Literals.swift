@@ -40,7 +40,7 @@ extension Parser {
         case "datetime", "date":
             if text.isEmpty { return .call(Name(text: "now", range: range), [], range) }
             if isNull { return .literal(.null, .datetime, range) }
-            if let value = Datetime(iso: unquoted(text)) ?? looseDatetime(unquoted(text)) ?? Datetime(text: unquoted(text)) { return .literal(.datetime(value), .datetime, range) }
+            if let value = Datetime(text: unquoted(text)) ?? looseDatetime(unquoted(text)) ?? Datetime(text: unquoted(text)) { return .literal(.datetime(value), .datetime, range) }
         case "timespan", "time":
             if isNull { return .literal(.null, .timespan, range) }
             if let value = timespan(unquoted(text)) { return .literal(.timespan(value), .timespan, range) }

@@ -1,0 +1,82 @@
+import Testing
+
+@Suite struct DynamicFunctionTests {
+    @Test(arguments: [
+        FunctionCase("array_concat(dynamic([1]), dynamic([2, 'a']))", #"[1,2,"a"]"#, "array-concat-function"),
+        FunctionCase("array_iff(dynamic([1,0,50]), 'yes', 'no')", #"["yes","no","yes"]"#, "array-iff-function"),
+        FunctionCase("array_iff(dynamic(['x', null]), 1, 0)", "[null,null]", "array-iff-function"),
+        FunctionCase("array_iff(dynamic([true,true,true]), dynamic([1,2]), dynamic([3,4]))", "[1,2,null]", "array-iff-function"),
+        FunctionCase("array_index_of(dynamic(['this','is','an','example','an','example']), 'an')", "2", "array-index-of-function"),
+        FunctionCase("array_index_of(dynamic(['this','is','an','example','an','example']), 'example', 1, 2)", "-1", "array-index-of-function"),
+        FunctionCase("array_index_of(dynamic(['this','is','an','example','an','example']), 'example', 2, -1)", "3", "array-index-of-function"),
+        FunctionCase("array_index_of(dynamic(['this','is','an','example','an','example']), 'an', 1, -1, 2)", "4", "array-index-of-function"),
+        FunctionCase("array_index_of(dynamic(['this','is','an','example','an','example']), 'is', -4)", "-1", "array-index-of-function"),
+        FunctionCase("array_index_of(dynamic([1]), 1, 0, -2)", "∅", "array-index-of-function"), FunctionCase("array_index_of(dynamic([1.0]), 1)", "0", "array-index-of-function"),
+        FunctionCase("array_reverse(dynamic([1,2,3]))", "[3,2,1]", "array-reverse-function"), FunctionCase("array_rotate_left(dynamic([1,2,3,4,5]), 2)", "[3,4,5,1,2]", "array-rotate-left-function"),
+        FunctionCase("array_rotate_left(dynamic([1,2,3,4,5]), -7)", "[4,5,1,2,3]", "array-rotate-left-function"), FunctionCase("array_rotate_right(dynamic([1,2,3,4,5]), 2)", "[4,5,1,2,3]", "array-rotate-right-function"),
+        FunctionCase("array_shift_left(dynamic([1,2,3,4,5]), 2)", "[3,4,5,null,null]", "array-shift-left-function"), FunctionCase("array_shift_left(dynamic([1,2,3,4,5]), -2, -1)", "[-1,-1,1,2,3]", "array-shift-left-function"),
+        FunctionCase("array_shift_right(dynamic(['a','b']), 1)", #"["","a"]"#, "array-shift-right-function"), FunctionCase("array_shift_right(dynamic([1]), 9223372036854775807)", "[null]", "array-shift-right-function"),
+        FunctionCase("array_slice(dynamic([1,2,3,4,5]), 2, -1)", "[3,4,5]", "array-slice-function"), FunctionCase("array_slice(dynamic([1,2,3]), -9, 9)", "[1,2,3]", "array-slice-function"),
+        FunctionCase("array_split(dynamic([1,2,3,4,5]), 2)", "[[1,2],[3,4,5]]", "array-split-function"), FunctionCase("array_split(dynamic([1,2,3,4,5]), dynamic([1,3]))", "[[1],[2,3],[4,5]]", "array-split-function"),
+        FunctionCase("array_sort_asc(dynamic([1,3,4,5,2]), dynamic(['a','b','c','d','e']))[1]", #"["a","e","b","c","d"]"#, "array-sort-asc-function"),
+        FunctionCase("array_sort_asc(dynamic([1]), dynamic([2]))", "refused KQL120", "array-sort-asc-function: several columns"),
+        FunctionCase("array_sort_asc(dynamic([null,'blue','yellow','green',null]))", #"["blue","green","yellow",null,null]"#, "array-sort-asc-function"),
+        FunctionCase("array_sort_desc(dynamic([null,'blue','yellow','green',null]), false)", #"[null,null,"yellow","green","blue"]"#, "array-sort-desc-function"),
+        FunctionCase("array_sort_asc(dynamic(['b', 2, true, 'a', 1.5]))", #"[1.5,2,"a","b",true]"#, "array-sort-asc-function"),
+        FunctionCase("zip(dynamic(['A', 1, 1.5]), dynamic([{}, 'B']))", #"[["A",{}],[1,"B"],[1.5,null]]"#, "zip-function"),
+        FunctionCase("pack_array(1, 'a', 2s)", #"[1,"a","00:00:02"]"#, "pack-array-function"), FunctionCase("repeat(1, 3)", "[1,1,1]", "repeat-function"),
+        FunctionCase("repeat(1, 0)", "[]", "repeat-function"), FunctionCase("repeat(1, -1)", "∅", "repeat-function"), FunctionCase("repeat(1, 9223372036854775807)", "refused ENG007", "the largest array"),
+        FunctionCase("range(1, 8, 3)", "[1,4,7]", "range-function"), FunctionCase("range(1h, 3h)", #"["01:00:00","02:00:00","03:00:00"]"#, "range-function"),
+        FunctionCase("range(1.0, 2, 0.25)", "[1,1.25,1.5,1.75,2]", "range-function"), FunctionCase("range(1.0, 2, 0.1)", "refused ENG012", "range-function"),
+        FunctionCase("array_length(range(1, 1000000000))", "1048576", "range-function"), FunctionCase("range(1, 5, 0)", "refused ENG012", "range-function"),
+        FunctionCase("range(datetime(2007-01-01), datetime(2007-01-02), 1d)[1]", "2007-01-02T00:00:00.0000000Z", "range-function"),
+    ])
+    func arrays(case example: FunctionCase) { example.check() }
+
+    @Test(arguments: [
+        FunctionCase("bag_pack('Level', 'Information', 'Data', bag_pack('url', 'www.bing.com'))", #"{"Level":"Information","Data":{"url":"www.bing.com"}}"#, "pack-function"),
+        FunctionCase("bag_keys(dynamic({'a':'b','c':{'d':1}}))", #"["a","c"]"#, "bag-keys-function"), FunctionCase("bag_keys(dynamic('a'))", "∅", "bag-keys-function"),
+        FunctionCase("bag_has_key(dynamic({'key1':1}), 'key2')", "false", "bag-has-key-function"),
+        FunctionCase("bag_has_key(dynamic({'key2':{'prop1':null}}), '$.key2.prop1')", "true", "bag-has-key-function"),
+        FunctionCase("bag_has_key(dynamic({'a':[1]}), '$.a[0]')", "refused ENG014", "bag-has-key-function"),
+        FunctionCase("bag_merge(dynamic({'A1':12,'B1':2}), dynamic({'A2':81,'A1':1}))", #"{"A1":12,"B1":2,"A2":81}"#, "bag-merge-function"),
+        FunctionCase("bag_remove_keys(dynamic({'key1':1,'key2':{'prop1':2,'prop2':3},'key3':4}), dynamic(['$.key2.prop1','key3']))", #"{"key1":1,"key2":{"prop2":3}}"#, "bag-remove-keys-function"),
+        FunctionCase("bag_set_key(dynamic({'key1':1}), '$.key2.prop1', 'abc')", #"{"key1":1,"key2":{"prop1":"abc"}}"#, "bag-set-key-function"),
+        FunctionCase("bag_set_key(dynamic([1]), 'a', 1)", "∅", "bag-set-key-function"), FunctionCase("bag_set_key(dynamic({'a':1}), '$.a.b', 1)", "refused ENG012", "bag-set-key-function"),
+        FunctionCase("bag_zip(dynamic(['a', 8, 'b']), dynamic([1, '2', 2.5]))", #"{"a":1,"b":2.5}"#, "bag-zip"), FunctionCase("bag_zip(dynamic(['a','b']), dynamic(1))", #"{"a":null,"b":null}"#, "bag-zip"),
+        FunctionCase("bag_zip(dynamic('a'), dynamic([1]))", "∅", "bag-zip"),
+        FunctionCase("set_union(dynamic([1,2,1,4]), dynamic([1,2]), dynamic([8]))", "[1,2,4,8]", "set-union-function"), FunctionCase("set_intersect(dynamic([1,2,1,4]), dynamic([1,2]), dynamic([8,1]))", "[1]", "set-intersect-function"),
+        FunctionCase("set_difference(dynamic([1,2,1,4]), dynamic([1,2]), dynamic([1,2,8]))", "[4]", "set-difference-function"), FunctionCase("set_has_element(dynamic(['this','is']), 'is')", "true", "set-has-element-function"),
+        FunctionCase("jaccard_index(dynamic([1,2,3]), dynamic([1,2,3,4]))", "0.75", "jaccard-index-function"),
+        FunctionCase("dynamic_to_json(dynamic({'Y10':dynamic({}),'A14':[15,13],'A1':12}))", #"{"A1":12,"A14":[15,13],"Y10":{}}"#, "dynamic-to-json-function"),
+        FunctionCase("treepath(dynamic({'prop1':[1,2,3,4],'prop2':'value2'}))", #"["['prop1']","['prop1'][0]","['prop2']"]"#, "treepath-function"),
+        FunctionCase("treepath(dynamic({'listProperty':[100,'abcde',{'x':'y'}]}))", #"["['listProperty']","['listProperty'][0]","['listProperty'][0]['x']"]"#, "treepath-function"),
+        FunctionCase("dynamic([1,2,3])[-1]", "3", "dynamic"), FunctionCase("dynamic([1])[5]", "∅", "dynamic"),
+    ])
+    func bagsAndSets(case example: FunctionCase) { example.check() }
+
+    @Test(arguments: [
+        FunctionCase("series_add(dynamic([1,2,4]), dynamic([4,2]))", "[5,4,null]", "series-add-function"), FunctionCase("series_subtract(dynamic([1,2,4]), 1)", "[0,1,3]", "Functions.cs: series_subtract"),
+        FunctionCase("series_multiply(dynamic([1,'a']), dynamic([4,2]))", "[4,null]", "series-multiply-function"), FunctionCase("series_divide(dynamic([1,2]), dynamic([4,0]))[1]", "Infinity", "series-divide-function"),
+        FunctionCase("series_pow(dynamic([1,2,3,4]), dynamic([1,2,3,0.5]))", "[1,4,27,2]", "series-pow-function"), FunctionCase("series_greater(dynamic([1,2,4]), dynamic([4,2,1]))", "[false,false,true]", "series-greater-function"),
+        FunctionCase("series_not_equals(dynamic([1,2,4]), dynamic([4,2,1]))", "[true,false,true]", "series-not-equals-function"), FunctionCase("series_abs(dynamic([-6.5,0,8.2,'x']))", "[6.5,0,8.2,null]", "series-abs-function"),
+        FunctionCase("series_ceiling(dynamic([-1.5,1,2.5]))", "[-1,1,3]", "series-ceiling-function"), FunctionCase("series_floor(dynamic([-1.5,1,2.5]))", "[-2,1,2]", "series-floor-function"),
+        FunctionCase("series_sign(dynamic([-6,0,8]))", "[-1,0,1]", "series-sign-function"), FunctionCase("series_acos(dynamic([-1,0,1]))", "[3.141592653589793,1.5707963267948966,0]", "series-acos-function"),
+        FunctionCase("series_exp(dynamic([1]))", "[2.718281828459045]", "series-exp-function"), FunctionCase("series_fill_forward(dynamic([null,36,null]))", "[null,36,36]", "series-fill-forward-function"),
+        FunctionCase("series_fill_backward(dynamic([111,null,36,null]))", "[111,36,36,null]", "series-fill-backward-function"), FunctionCase("series_fill_const(dynamic([111,null]), -1)", "[111,-1]", "series-fill-const-function"),
+        FunctionCase("series_fill_linear(dynamic([null,111,null,36,41,null,null,16,61,33,null,null]))", "[111,111,73,36,41,32,24,16,61,33,33,33]", "series-fill-linear-function"),
+        FunctionCase("series_fill_linear(dynamic([null,111.0,null,36.0,null]), double(null), false)", "[null,111,73.5,36,null]", "series-fill-linear-function"),
+        FunctionCase("series_fill_linear(dynamic([null,null]), double(null), true, 3.14159)", "[3.14159,3.14159]", "series-fill-linear-function"),
+        FunctionCase("series_iir(dynamic([1,2,3,4]), dynamic([1]), dynamic([1,-1]))", "[1,3,6,10]", "series-iir-function"), FunctionCase("series_iir(dynamic([1]), dynamic([1]), dynamic([0]))", "refused ENG012", "series-iir-function"),
+        FunctionCase("series_seasonal(dynamic([1,3,5,2,4,6,1,3,5,2,4,6]), 3)", "[1.5,3.5,5.5,1.5,3.5,5.5,1.5,3.5,5.5,1.5,3.5,5.5]", "series-seasonal-function"),
+        FunctionCase("series_seasonal(dynamic([1,2]), -1)", "refused ENG012", "series-seasonal-function"),
+        FunctionCase("series_stats_dynamic(dynamic([23,46,23,87,4,8,3,75,2,56,13,75,32,16,29]))", #"{"min":2,"min_idx":8,"max":87,"max_idx":3,"avg":32.8,"stdev":28.50363385354827,"variance":812.4571428571429,"sum":492,"len":15}"#, "series-stats-dynamic-function"),
+        FunctionCase("series_stats_dynamic(dynamic([1,null]))", "∅", "series-stats-dynamic-function"), FunctionCase("series_sum(dynamic([1,2,3,4]))", "10", "series-sum-function"),
+        FunctionCase("series_product(dynamic([1,2,3,4]))", "24", "series-product-function"), FunctionCase("array_sum(dynamic([1,'a']))", "∅", "array-sum-function"),
+        FunctionCase("series_magnitude(dynamic([1,2,3,4]))", "5.477225575051661", "series-magnitude-function"), FunctionCase("series_dot_product(dynamic([1,2,4]), 1)", "7", "series-dot-product-function"),
+        FunctionCase("series_dot_product(dynamic([]), 1)", "∅", "series-dot-product-function"), FunctionCase("round(series_cosine_similarity(dynamic([0.1,0.2,0.1,0.2]), dynamic([1,2,3,4])), 14)", "0.9237604307034", "series-cosine-similarity-function"),
+        FunctionCase("series_pearson_correlation(dynamic([1,2,3,4,5]), dynamic([2,4,6,8,10]))", "1", "series-pearson-correlation-function"),
+        FunctionCase("round(todouble(series_fit_line_dynamic(dynamic([2,5,6,8,11,15,17,18,25,26,30,30])).rvariance), 3)", "1.686", "series-fit-line-dynamic-function"),
+    ])
+    func series(case example: FunctionCase) { example.check() }
+}
