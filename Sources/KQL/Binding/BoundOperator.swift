@@ -110,17 +110,26 @@ public struct BoundParse: Sendable {
 
 /// parse-kv.
 public struct BoundParseKeyValues: Sendable {
+    /// What parts keys from values and pairs from one another.
+    public enum Separation: Sendable {
+        case delimiters(pair: String, keyValue: String, isGreedy: Bool)
+        /// Everything but letters and digits.
+        case words
+        /// A pattern of two groups.
+        case regex(String)
+    }
+
+    public struct Quotes: Sendable {
+        public var open: Unicode.Scalar
+        public var close: Unicode.Scalar
+    }
+
     public var source: BoundExpression
     /// Key, the column of the result that takes its value, and that column's type.
     public var columns: [(key: String, target: Int, type: ScalarType)]
-    public var pairDelimiters: String
-    public var keyValueDelimiters: String
-    /// Opening and closing quotes.
-    public var quotes: [(open: String, close: String)]
-    public var escape: String
-    public var isGreedy: Bool
-    /// A pattern with two groups instead of the delimiters.
-    public var regex: String?
+    public var separation: Separation
+    public var quotes: [Quotes]
+    public var escapes: [Unicode.Scalar]
 }
 
 /// evaluate bag_unpack.
