@@ -52,12 +52,28 @@ extension BoundOperator {
             return .topNested(try levels.map { level in
                 var result = level
                 result.of = try transform(level.of)
-                result.aggregate = try aggregate(level.aggregate)
+                result.aggregates = try level.aggregates.map(aggregate)
                 return result
             })
         case .partition(let by, let steps): return .partition(try transform(by), steps)
         case .serial(let inner): return .serial(try inner.mapExpressions(transform))
         case .take, .count, .unpack, .narrow: return self
+        }
+    }
+
+    /// The same operator with each of its expressions over the results of its own aggregates replaced.
+    private func mapResults(_ transform: (BoundExpression) throws -> BoundExpression) rethrows -> BoundOperator {
+        switch self {
+        case .makeSeries(var series):
+            series.values = try series.values.map(transform)
+            return .makeSeries(series)
+        case .topNested(let levels):
+            return .topNested(try levels.map { level in
+                var result = level
+                result.value = try transform(level.value)
+                return result
+            })
+        default: return self
         }
     }
 
@@ -80,7 +96,7 @@ extension BoundOperator {
                 return result
             }
         }
-        switch try mapExpressions(expression) {
+        switch try mapExpressions(expression).mapResults(expression) {
         case .join(var join):
             join.right = try transform(join.right)
             return .join(join)
@@ -100,7 +116,7 @@ extension BoundOperator {
                 return result
             }
         }
-        switch try mapExpressions({ try $0.mapLeaves(transform) }) {
+        switch try mapExpressions({ try $0.mapLeaves(transform) }).mapResults({ try $0.mapLeaves(transform) }) {
         case .join(var join):
             join.keys = try join.keys.map { ($0.left, try $0.right.mapLeaves(transform)) }
             return .join(join)

@@ -155,11 +155,16 @@ public struct BoundPivot: Sendable {
 public struct BoundMakeSeries: Sendable {
     public var keys: [BoundColumn]
     public var aggregates: [BoundAggregate]
+    /// One a series, over the keys and then the results of the aggregates.
+    public var values: [BoundExpression]
+    /// What stands in a series where no row is.
     public var fallbacks: [Value]
     public var axis: BoundExpression
     public var from: BoundExpression?
     public var to: BoundExpression?
     public var step: BoundExpression
+    /// `in range(from, to, step)`: the last value is included, and bins begin at multiples of the step.
+    public var isRange: Bool
     public var isNonEmpty: Bool
 }
 
@@ -168,6 +173,8 @@ public struct BoundTopNested: Sendable {
     public var count: Int?
     public var of: BoundExpression
     public var others: Value?
-    public var aggregate: BoundAggregate
+    public var aggregates: [BoundAggregate]
+    /// What the level is ranked by, over the results of the aggregates.
+    public var value: BoundExpression
     public var isDescending: Bool
 }

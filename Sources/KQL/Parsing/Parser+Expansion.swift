@@ -127,7 +127,8 @@ extension Parser {
         var from: Expression?
         var to: Expression?
         let step: Expression
-        if takeWord("in") {
+        let isRange = takeWord("in")
+        if isRange {
             guard takeWord("range") else { throw expected("'range'") }
             try expect("(")
             from = try expression()
@@ -143,7 +144,7 @@ extension Parser {
             step = try expression()
         }
         let by = takeWord("by") ? try commaList { try $0.namedExpression() } : []
-        return MakeSeriesSyntax(items: items, axis: axis, from: from, to: to, step: step, by: by, isNonEmpty: isNonEmpty)
+        return MakeSeriesSyntax(items: items, axis: axis, from: from, to: to, step: step, by: by, isRange: isRange, isNonEmpty: isNonEmpty)
     }
 
     /// The levels of top-nested, each but the first with the operator's name again before it.

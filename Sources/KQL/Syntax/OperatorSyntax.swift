@@ -115,6 +115,8 @@ struct MakeSeriesSyntax: Sendable {
     var to: Expression?
     var step: Expression
     var by: [Expression]
+    /// `in range(from, to, step)`.
+    var isRange = false
     var isNonEmpty = false
 }
 
