@@ -42,6 +42,9 @@ enum EngineProblem {
     static func undocumentedMatch(_ name: String, _ what: String, _ suggestion: String) -> Diagnostic {
         Diagnostic("ENG012", "'\(name)' met \(what), for which Kusto documents no result", suggestion: suggestion)
     }
+    static func tooManyPartitions(_ limit: Int) -> Diagnostic {
+        Diagnostic("ENG016", "'partition' met more than \(limit) keys, which Kusto refuses too", suggestion: "give it hint.strategy=native, or hint.strategy=shuffle")
+    }
     static func textTooLong(_ name: String) -> Diagnostic {
         Diagnostic("ENG013", "'\(name)' would make a text of more than \(Limits.textBytes) bytes", suggestion: "narrow the query with where")
     }

@@ -26,6 +26,7 @@ extension BoundOperator {
         case .top(let count, let by): return .top(count, try key(by))
         case .join(var join):
             join.keys = try join.keys.map { (try transform($0.left), $0.right) }
+            join.addresses = try join.addresses.map { BoundJoin.Addresses(left: try transform($0.left), right: $0.right, isIPv6: $0.isIPv6) }
             return .join(join)
         case .expand(let items): return .expand(try expand(items))
         case .apply(let items, let steps, let outputs): return .apply(try expand(items), steps, outputs: outputs)
@@ -55,7 +56,7 @@ extension BoundOperator {
                 result.aggregates = try level.aggregates.map(aggregate)
                 return result
             })
-        case .partition(let by, let steps): return .partition(try transform(by), steps)
+        case .partition(let by, let steps, let limit): return .partition(try transform(by), steps, limit: limit)
         case .serial(let inner): return .serial(try inner.mapExpressions(transform))
         case .take, .count, .unpack, .narrow: return self
         }
@@ -101,7 +102,7 @@ extension BoundOperator {
             join.right = try transform(join.right)
             return .join(join)
         case .apply(let items, let steps, let outputs): return .apply(items, try inner(steps), outputs: outputs)
-        case .partition(let by, let steps): return .partition(by, try inner(steps))
+        case .partition(let by, let steps, let limit): return .partition(by, try inner(steps), limit: limit)
         case .serial(let operation): return .serial(try operation.mapPipelines(transform))
         case let other: return other
         }
@@ -121,7 +122,7 @@ extension BoundOperator {
             join.keys = try join.keys.map { ($0.left, try $0.right.mapLeaves(transform)) }
             return .join(join)
         case .apply(let items, let steps, let outputs): return .apply(items, try inner(steps), outputs: outputs)
-        case .partition(let by, let steps): return .partition(by, try inner(steps))
+        case .partition(let by, let steps, let limit): return .partition(by, try inner(steps), limit: limit)
         case .serial(let operation): return .serial(try operation.mapLeaves(transform))
         case let other: return other
         }

@@ -24,7 +24,8 @@ public indirect enum BoundOperator: Sendable {
     case narrow
     case makeSeries(BoundMakeSeries)
     case topNested([BoundTopNested])
-    case partition(BoundExpression, [BoundStep])
+    /// The steps over the rows of each key; with a limit, more keys are refused.
+    case partition(BoundExpression, [BoundStep], limit: Int?)
     /// filter or project whose expressions look at neighbouring rows: it runs on the whole table at once.
     case serial(BoundOperator)
 
@@ -66,14 +67,22 @@ public struct BoundJoin: Sendable {
     public var outputs: [Side]
     /// `join` or `lookup`, for messages.
     public var name: String
+    /// Addresses that must match, too: ipv4_lookup and ipv6_lookup.
+    public var addresses: Addresses?
+
+    public struct Addresses: Sendable {
+        public var left: BoundExpression
+        public var right: BoundExpression
+        public var isIPv6: Bool
+    }
 }
 
 /// mv-expand: arrays and bags become rows.
 public struct BoundExpand: Sendable {
     public struct Item: Sendable {
         public var expression: BoundExpression
-        /// Converts an element to the column's type; nil when it stays dynamic. It reads column 0 of a batch of elements.
-        public var conversion: BoundExpression?
+        /// The type of the column; an element of another type is null there.
+        public var type: ScalarType
         /// The column of the result that takes the elements.
         public var target: Int
     }
@@ -141,6 +150,9 @@ public struct BoundUnpack: Sendable {
         case kept(Int)
         case member(String, ScalarType)
     }
+
+    /// Members that no bag may have, because a column of the table has their name.
+    public var excluded: [String] = []
 }
 
 /// evaluate pivot with the values that the data was found to have.
