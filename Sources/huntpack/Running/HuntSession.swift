@@ -30,7 +30,8 @@ struct HuntSession {
         let dataset = try open()
         let sources = dataset.sources
         let clock = try Clock.resolve(option: try options.clock(), hunt: inputs.hunt.asOf, sources: sources, threads: options.threads)
-        let engine = QueryEngine(sources: sources, now: clock.instant, threads: options.threads, memory: options.memoryLimit)
+        let externals = ExternalFiles(own: options.externals, hunt: inputs.hunt.externals, base: inputs.base)
+        let engine = QueryEngine(sources: sources, now: clock.instant, threads: options.threads, memory: options.memoryLimit, externals: externals)
         let hunter = Hunter(
             runner: engine, catalog: try catalog(for: sources, aliases: inputs.hunt.aliases), asOf: clock.instant,
             parameters: options.parameters, constants: QueryEngine.constants(now: clock.instant))
@@ -56,6 +57,8 @@ struct HuntSession {
             result.coercionFailures += summary.coercionFailures
             result.diagnostics += summary.diagnostics
         }
+        result.externals = externals.inputs
+        result.diagnostics += externals.unread
         let tooMany = rejectedTooMany(result)
         if let tooMany { result.diagnostics.append(tooMany) }
         let evaluated = result.rules.count { if case .evaluated = $0.outcome { true } else { false } }
