@@ -103,6 +103,20 @@ extension Diagnostic {
         Diagnostic("TEL021", .error, "the same bytes as \(other): its \(rows) row\(rows == 1 ? "" : "s") count twice", file: path, suggestion: "leave one of the two out")
     }
 
+    static func externalUnread(_ path: String, _ what: String, _ suggestion: String) -> Diagnostic {
+        Diagnostic("TEL030", .error, "externaldata cannot read \(what)", file: path, suggestion: suggestion)
+    }
+
+    static func externalRecord(_ path: String, _ fault: ExternalFault) -> Diagnostic {
+        Diagnostic(
+            "TEL031", .error, "externaldata: \(fault.reason)", file: path, at: SourcePosition(line: fault.line, column: 1),
+            suggestion: "Kusto documents no value for it: correct the file, or the columns and format of the query")
+    }
+
+    static func externalTooLarge(_ path: String, _ limit: Int) -> Diagnostic {
+        Diagnostic("TEL032", .error, "externaldata reads at most \(limit >> 20) MiB, unpacked", file: path, suggestion: "name large files with --data TABLE=PATH instead")
+    }
+
     static func noSuchRow(_ row: Int) -> Diagnostic { Diagnostic("TEL019", .error, "the block has no row \(row)") }
 }
 

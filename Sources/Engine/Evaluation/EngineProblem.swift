@@ -41,6 +41,12 @@ enum EngineProblem {
     static func undocumented(_ name: String, _ what: String) -> Diagnostic {
         Diagnostic("ENG012", "'\(name)' met \(what), for which Kusto documents no result", suggestion: "leave such rows out with where, or convert the argument first")
     }
+    static func undocumentedMatch(_ name: String, _ what: String, _ suggestion: String) -> Diagnostic {
+        Diagnostic("ENG012", "'\(name)' met \(what), for which Kusto documents no result", suggestion: suggestion)
+    }
+    static func tooManyPartitions(_ limit: Int) -> Diagnostic {
+        Diagnostic("ENG016", "'partition' met more than \(limit) keys, which Kusto refuses too", suggestion: "give it hint.strategy=native, or hint.strategy=shuffle")
+    }
     static func textTooLong(_ name: String) -> Diagnostic {
         Diagnostic("ENG013", "'\(name)' would make a text of more than \(Limits.textBytes) bytes", suggestion: "narrow the query with where")
     }

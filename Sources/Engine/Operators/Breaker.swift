@@ -53,7 +53,7 @@ extension Evaluator {
             return (ColumnBatch(schema: schema, columns: values, rowCount: batch.rowCount, lineage: batch.lineage), nil)
         case .parse(let parse): return try self.parse(parse, schema: schema, batch)
         case .parseKeyValues(let parse): return (try parseKeyValues(parse, schema: schema, batch), nil)
-        case .unpack(let unpack): return (self.unpack(unpack, schema: schema, batch), nil)
+        case .unpack(let unpack): return (try self.unpack(unpack, schema: schema, batch), nil)
         default: throw Refusal(EngineProblem.planDoesNotFit)
         }
     }
@@ -67,9 +67,9 @@ extension Evaluator {
         case .join(let join): return try self.join(join, schema: step.schema, rows, budget)
         case .expand(let items): return try expand(items, schema: step.schema, rows, budget)
         case .apply(let items, let steps, let outputs): return try apply(items, steps, outputs, schema: step.schema, rows, budget)
-        case .partition(let key, let steps): return try partition(rows, by: key, steps, schema: step.schema, budget)
+        case .partition(let key, let steps, let limit): return try partition(rows, by: key, steps, limit: limit, schema: step.schema, budget)
         case .pivot(let pivot): return try self.pivot(pivot, schema: step.schema, rows)
-        case .narrow: return narrow(rows, schema: step.schema)
+        case .narrow: return try narrow(rows, schema: step.schema)
         case .makeSeries(let series): return try makeSeries(series, schema: step.schema, rows, budget)
         case .topNested(let levels): return try topNested(levels, schema: step.schema, rows, budget)
         default: throw Refusal(EngineProblem.planDoesNotFit)

@@ -29,18 +29,28 @@ extension Evaluator {
         }
         columns += Array(repeating: nil, count: max(0, schema.count - columns.count))
         for (item, values) in zip(expand.items, cells) {
-            let raw = Column(type: .dynamic, values: values)
-            guard let conversion = item.conversion else {
-                columns[item.target] = raw
-                continue
-            }
-            let batch = ColumnBatch(schema: Schema([ColumnSchema("element", .dynamic)]), columns: [raw], rowCount: values.count)
-            columns[item.target] = try column(conversion, over: batch)
+            columns[item.target] = Column(type: item.type, values: try values.map { try cast($0, to: item.type) })
         }
         if let target = expand.indexTarget { columns[target] = Column(type: .long, values: positions) }
         return ColumnBatch(
             schema: schema, columns: columns.compactMap { $0 }, rowCount: origins.count,
             lineage: rows.lineage.map { lineage in origins.map { lineage[$0] } })
+    }
+
+    /// An element as a value of `to typeof(…)`: a cast that neither parses nor converts, so what is of another type is null
+    /// (Kusto reference, "mv-expand operator"). Between numbers, and to string, the reference leaves the cast open.
+    private func cast(_ value: Value, to type: ScalarType) throws -> Value {
+        switch (type, value) {
+        case (.dynamic, _), (.bool, .bool), (.long, .long), (.real, .real), (.decimal, .decimal), (.datetime, .datetime), (.timespan, .timespan),
+            (.guid, .guid), (.string, .string), (_, .null):
+            return value
+        case (.int, .long(let x)): return Int32(exactly: x) == nil ? .null : value
+        case (.real, .long(let x)): return .real(Double(x))
+        case (.string, _), (.int, .real), (.long, .real), (.int, .decimal), (.long, .decimal), (.real, .decimal), (.decimal, .real), (.decimal, .long):
+            let kind = if case .string = type { "an element that is no string" } else { "a number of another type" }
+            throw Refusal(EngineProblem.undocumentedMatch("mv-expand … to typeof(\(type.rawValue))", kind, "leave 'to typeof' out, and convert with to\(type.rawValue)()"))
+        default: return .null
+        }
     }
 
     private func elements(of value: Value, asArrays: Bool) -> [Value] {
@@ -81,15 +91,16 @@ extension Evaluator {
     private func expandedSchema(_ expand: BoundExpand, _ input: Schema) -> Schema {
         var columns = input.columns
         for item in expand.items {
-            let type = item.conversion?.type ?? .dynamic
-            if item.target < columns.count { columns[item.target].type = type } else { columns.append(ColumnSchema("element\(item.target)", type)) }
+            if item.target < columns.count { columns[item.target].type = item.type } else { columns.append(ColumnSchema("element\(item.target)", item.type)) }
         }
         if expand.indexTarget != nil { columns.append(ColumnSchema("index", .long)) }
         return Schema(columns)
     }
 
     /// partition: the steps over the rows of each key, keys in the order of first sight.
-    func partition(_ rows: ColumnBatch, by key: BoundExpression, _ steps: [BoundStep], schema: Schema, _ budget: MemoryBudget) throws -> ColumnBatch {
+    func partition(
+        _ rows: ColumnBatch, by key: BoundExpression, _ steps: [BoundStep], limit: Int?, schema: Schema, _ budget: MemoryBudget
+    ) throws -> ColumnBatch {
         let keys = try column(key, over: rows)
         var places: [Value: Int] = [:]
         var groups: [[Int]] = []
@@ -98,6 +109,7 @@ extension Evaluator {
             if place == groups.count {
                 places[keys[row]] = place
                 groups.append([])
+                if let limit, groups.count > limit { throw Refusal(EngineProblem.tooManyPartitions(limit)) }
             }
             groups[place].append(row)
         }

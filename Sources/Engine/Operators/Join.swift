@@ -8,6 +8,9 @@ extension Evaluator {
         guard case .rows(let right) = join.right.source, join.right.steps.isEmpty else { throw Refusal(EngineProblem.planDoesNotFit) }
         let leftKeys = try keys(join.keys.map(\.left), of: left)
         let rightKeys = try keys(join.keys.map(\.right), of: right)
+        try refuseNullPairs(leftKeys, rightKeys, join.name)
+        let addresses = try join.addresses.map { try AddressTable(column($0.right, over: right), isIPv6: $0.isIPv6, name: join.name) }
+        let sought = try join.addresses.map { try column($0.left, over: left) }
         var places: [[Value]: [Int]] = [:]
         for row in 0..<right.rowCount { places[rightKeys[row], default: []].append(row) }
         var pairs = RowPairs()
@@ -17,7 +20,11 @@ extension Evaluator {
         for row in 0..<left.rowCount {
             let key = leftKeys[row]
             let isFirst = join.kind == .innerunique || join.kind == .rightsemi || join.kind == .rightanti ? leftSeen.insert(key).inserted : true
-            let matches = places[key] ?? []
+            var matches = places[key] ?? []
+            if let addresses, let sought {
+                let inside = try addresses.rows(for: sought[row])
+                matches = join.keys.isEmpty ? inside : Array(Set(inside).intersection(matches)).sorted()
+            }
             switch join.kind {
             case .leftsemi: if !matches.isEmpty { pairs.add(row, -1) }
             case .leftanti: if matches.isEmpty { pairs.add(row, -1) }
@@ -47,6 +54,13 @@ extension Evaluator {
         }
         let lineage = left.lineage.map { lineage in pairs.left.map { $0 < 0 ? [] : lineage[$0] } }
         return ColumnBatch(schema: schema, columns: columns, rowCount: pairs.count, lineage: lineage)
+    }
+
+    /// Whether nulls on both sides match, the reference does not say.
+    private func refuseNullPairs(_ left: [[Value]], _ right: [[Value]], _ name: String) throws {
+        for index in left.first?.indices ?? [].indices where left.contains(where: { $0[index].isNull }) && right.contains(where: { $0[index].isNull }) {
+            throw Refusal(EngineProblem.undocumentedMatch(name, "nulls among the keys of both sides", "leave them out on one side with where isnotnull()"))
+        }
     }
 
     private func keys(_ expressions: [BoundExpression], of rows: ColumnBatch) throws -> [[Value]] {

@@ -2,8 +2,124 @@ import Basics
 import KQL
 
 extension Evaluator {
-    /// parse-kv.
+    /// parse-kv: the values of listed keys as columns; the first appearance of a key counts, and a key that does not appear leaves null
+    /// (Kusto reference, "parse-kv operator").
     func parseKeyValues(_ parse: BoundParseKeyValues, schema: Schema, _ rows: ColumnBatch) throws -> ColumnBatch {
-        throw Refusal(EngineProblem.notImplemented("parse-kv"))
+        let source = try column(parse.source, over: rows)
+        let values = TextValues(name: "parse-kv", context: context)
+        let keys = parse.columns.map { Array($0.key.unicodeScalars) }
+        let reader: any PairReader =
+            switch parse.separation {
+            case .regex(let text): try PatternPairs(text)
+            case .words: WordPairs(keys: keys, quotes: QuotedText(parse.quotes, parse.escapes))
+            case .delimiters(let pair, let keyValue, let isGreedy):
+                DelimitedPairs(pair: pair, keyValue: keyValue, isGreedy: isGreedy, keys: keys, quotes: QuotedText(parse.quotes, parse.escapes))
+            }
+        var cells = parse.columns.map { Column(type: $0.type) }
+        for row in 0..<rows.rowCount {
+            var found = [[Unicode.Scalar]?](repeating: nil, count: keys.count)
+            for pair in try reader.pairs(in: source[row].text) {
+                if let index = keys.firstIndex(of: pair.key), found[index] == nil { found[index] = pair.value }
+            }
+            for (index, column) in parse.columns.enumerated() {
+                cells[index].append(try found[index].map { try value($0, column.type, values) } ?? .null)
+            }
+        }
+        var result = rows.columns.map { Optional($0) } + Array(repeating: nil, count: max(0, schema.count - rows.columns.count))
+        for (column, values) in zip(parse.columns, cells) { result[column.target] = values }
+        return ColumnBatch(schema: schema, columns: result.compactMap { $0 }, rowCount: rows.rowCount, lineage: rows.lineage)
+    }
+
+    private func value(_ scalars: [Unicode.Scalar], _ type: ScalarType, _ values: TextValues) throws -> Value {
+        let text = string(of: scalars)
+        if let value = try values.value(Array(text.utf8), type) { return value }
+        if type.isInteger, !toLong(.string(text)).isNull { throw undocumentedPair("a whole number in a form other than digits") }
+        return .null
+    }
+}
+
+/// A key and its value, as written.
+struct KeyValuePair {
+    var key: [Unicode.Scalar]
+    var value: [Unicode.Scalar]
+}
+
+/// Finds keys and values in one text.
+protocol PairReader {
+    func pairs(in text: String) throws -> [KeyValuePair]
+}
+
+func undocumentedPair(_ what: String) -> Refusal {
+    Refusal(EngineProblem.undocumentedMatch("parse-kv", what, "leave such rows out with where, or use parse-kv with (regex=…)"))
+}
+
+func string(of scalars: some Sequence<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+}
+
+/// Without leading and trailing white space.
+func trimmedScalars(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+    var rest = text
+    while let first = rest.first, first.properties.isWhitespace { rest.removeFirst() }
+    while let last = rest.last, last.properties.isWhitespace { rest.removeLast() }
+    return rest
+}
+
+/// Texts in quotes, in which an escape takes the next character as it is.
+struct QuotedText {
+    private let quotes: [BoundParseKeyValues.Quotes]
+    private let escapes: [Unicode.Scalar]
+
+    init(_ quotes: [BoundParseKeyValues.Quotes], _ escapes: [Unicode.Scalar]) {
+        self.quotes = quotes
+        self.escapes = escapes
+    }
+
+    func opens(_ text: [Unicode.Scalar], at position: Int) -> Bool { position < text.count && quotes.contains { $0.open == text[position] } }
+
+    /// The text between the quotes that open at a position, and where it goes on after them.
+    func read(_ text: [Unicode.Scalar], at position: Int) throws -> (content: [Unicode.Scalar], end: Int) {
+        guard position < text.count, let quote = quotes.first(where: { $0.open == text[position] }) else { return ([], position) }
+        var content: [Unicode.Scalar] = []
+        var place = position + 1
+        while place < text.count {
+            let scalar = text[place]
+            if escapes.contains(scalar) {
+                guard place + 1 < text.count, let next = Optional(text[place + 1]), escapes.contains(next) || quotes.contains(where: { $0.open == next || $0.close == next })
+                else { throw undocumentedPair("an escape before something that needs none") }
+                content.append(next)
+                place += 2
+            } else if scalar == quote.close {
+                guard trimmedScalars(content[...]).count == content.count else { throw undocumentedPair("a quoted text that begins or ends with a blank") }
+                return (content, place + 1)
+            } else {
+                content.append(scalar)
+                place += 1
+            }
+        }
+        throw undocumentedPair("a quote that is not closed")
+    }
+}
+
+/// A pattern whose first group is the key and whose second is the value.
+struct PatternPairs: PairReader {
+    private let pattern: Pattern
+
+    init(_ text: String) throws {
+        pattern = try compiled(text)
+        guard pattern.groupCount == 2 else { throw Refusal(EngineProblem.badPattern(text, "parse-kv needs exactly two capture groups")) }
+    }
+
+    func pairs(in text: String) throws -> [KeyValuePair] {
+        let bytes = Array(text.utf8)
+        return try bytes.withUnsafeBufferPointer { pattern.matches(in: $0) }.map { match in
+            guard let key = match.ranges[1], let value = match.ranges[2] else { throw undocumentedPair("a match in which one of the two groups takes no part") }
+            func part(_ range: Range<Int>) -> [Unicode.Scalar] {
+                Array(trimmedScalars(Array(String(decoding: bytes[range], as: UTF8.self).unicodeScalars)[...]))
+            }
+            return KeyValuePair(key: part(key), value: part(value))
+        }
     }
 }

@@ -3,17 +3,34 @@ import KQL
 
 /// The plugins that turn cells into columns and columns into cells.
 extension Evaluator {
-    /// bag_unpack: members as columns; a member of another type than its column's is null (Kusto reference, "bag_unpack plugin").
-    func unpack(_ unpack: BoundUnpack, schema: Schema, _ rows: ColumnBatch) -> ColumnBatch {
-        let columns = unpack.outputs.map { output -> Column in
+    /// bag_unpack: members as columns; a bag without one gives null (Kusto reference, "bag_unpack plugin").
+    func unpack(_ unpack: BoundUnpack, schema: Schema, _ rows: ColumnBatch) throws -> ColumnBatch {
+        let bags = rows.columns[unpack.column]
+        for name in unpack.excluded {
+            guard (0..<rows.rowCount).allSatisfy({ bags[$0][member: name].isNull }) else {
+                throw Refusal(EngineProblem.undocumentedMatch(
+                    "bag_unpack", "a member '\(printable(name))' beside a column of that name", "say which with columnsConflict"))
+            }
+        }
+        let columns = try unpack.outputs.map { output -> Column in
             switch output {
             case .kept(let index): return rows.columns[index]
-            case .member(let name, let type):
-                let bags = rows.columns[unpack.column]
-                return Column(type: type, values: (0..<rows.rowCount).lazy.map { bags[$0][member: name] })
+            case .member(let name, let type): return Column(type: type, values: try (0..<rows.rowCount).map { try member(bags[$0][member: name], name, type) })
             }
         }
         return ColumnBatch(schema: schema, columns: columns, rowCount: rows.rowCount, lineage: rows.lineage)
+    }
+
+    private func member(_ value: Value, _ name: String, _ type: ScalarType) throws -> Value {
+        switch (type, value) {
+        case (.dynamic, _), (_, .null), (.bool, .bool), (.long, .long), (.real, .real), (.decimal, .decimal), (.datetime, .datetime), (.timespan, .timespan),
+            (.guid, .guid), (.string, .string):
+            return value
+        case (.int, .long(let x)) where Int32(exactly: x) != nil: return value
+        default:
+            throw Refusal(EngineProblem.undocumentedMatch(
+                "bag_unpack", "a member '\(printable(name))' of another type than its column", "declare the column dynamic, and convert it"))
+        }
     }
 
     /// pivot: one row a key, one column a value of the pivot column.
@@ -41,12 +58,20 @@ extension Evaluator {
     }
 
     /// narrow: one row a cell, as the row's number, the column's name and the cell's text (Kusto reference, "narrow plugin").
-    func narrow(_ rows: ColumnBatch, schema: Schema) -> ColumnBatch {
+    ///
+    /// The page shows times, flags and nulls in forms of its own, so these are refused.
+    func narrow(_ rows: ColumnBatch, schema: Schema) throws -> ColumnBatch {
         var cells: [[Value]] = []
         var lineage: Lineage = []
         for row in 0..<rows.rowCount {
             for (index, column) in rows.schema.columns.enumerated() {
-                cells.append([.long(Int64(row)), .string(column.name), .string(rows.columns[index][row].text)])
+                let value = rows.columns[index][row]
+                switch value {
+                case .string(let text) where !text.isEmpty: break
+                case .long, .real, .guid: break
+                default: throw Refusal(EngineProblem.undocumentedMatch("narrow", "an empty cell or one of type \(column.type.rawValue)", "convert it with tostring(), or leave it out"))
+                }
+                cells.append([.long(Int64(row)), .string(column.name), .string(value.text)])
                 if let outer = rows.lineage { lineage.append(outer[row]) }
             }
         }

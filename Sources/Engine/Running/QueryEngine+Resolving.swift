@@ -17,7 +17,10 @@ extension QueryEngine {
             }
             result.source = .rows(rows)
         case .range(let range): result.source = .rows(try evaluator.rows(of: range))
-        case .external(let external): result.source = .rows(try externals.rows(of: external))
+        case .external(let external):
+            let rows = try externals.rows(of: external)
+            try execution.budget.charge(rows.footprint, for: "externaldata")
+            result.source = .rows(rows)
         }
         return result
     }
@@ -51,6 +54,9 @@ public struct NoExternalSources: ExternalSources {
     public init() {}
 
     public func rows(of external: BoundExternal) throws -> ColumnBatch {
-        throw Refusal(EngineProblem.unmappedExternal(external.urls.first ?? ""))
+        throw Refusal(unmapped(external.urls.first ?? ""))
     }
 }
+
+/// The refusal of an address that no local file stands in for.
+public func unmapped(_ url: String) -> Diagnostic { EngineProblem.unmappedExternal(url) }

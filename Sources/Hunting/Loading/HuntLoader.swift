@@ -3,7 +3,7 @@ import Basics
 /// Reads a hunt file.
 public enum HuntLoader {
     private static let keys = [
-        "name", "title", "hypothesis", "owner", "rules", "exclusions", "data", "lookback", "as-of", "every", "aliases", "report", "package",
+        "name", "title", "hypothesis", "owner", "rules", "exclusions", "data", "lookback", "as-of", "every", "aliases", "externals", "report", "package",
     ]
 
     /// Reads `hunt.yaml`, or throws every fault in it. Only keys that do something are accepted.
@@ -24,7 +24,7 @@ public enum HuntLoader {
             name: name, title: title(fields, report) ?? name, hypothesis: words(fields.text("hypothesis")) ?? "",
             owner: words(fields.text("owner")) ?? "", rules: rules(fields), exclusions: words(fields.text("exclusions")),
             data: fields.texts("data", orOne: true).map(\.value), lookback: span("lookback", fields), asOf: asOf(fields),
-            every: span("every", fields), tlp: tlp(report), format: format(package), aliases: aliases(fields), sourceBytes: bytes)
+            every: span("every", fields), tlp: tlp(report), format: format(package), aliases: aliases(fields), externals: externals(fields), sourceBytes: bytes)
         try faults.throwIfAny()
         return hunt
     }
@@ -86,6 +86,18 @@ public enum HuntLoader {
         if ["zip", "tar.gz"].contains(text.value) { return text.value }
         package?.add(.badValue(key: "format", value: text.value, expected: "zip or tar.gz"), at: text.position)
         return nil
+    }
+
+    /// `externals:` with an address and a path a line.
+    private static func externals(_ fields: YAMLFields) -> [ExternalMapping] {
+        guard let pairs = fields.fields("externals", owner: "'externals'") else { return [] }
+        return pairs.entries.compactMap { entry in
+            guard let url = entry.name, !url.isEmpty, let path = pairs.text(url), !path.value.isEmpty else {
+                pairs.add(.shape(name: "an external", expected: "'address: path'"), at: fields.document.position(of: entry.key))
+                return nil
+            }
+            return ExternalMapping(url: url, path: path.value)
+        }
     }
 
     private static func aliases(_ fields: YAMLFields) -> [ColumnAlias] {

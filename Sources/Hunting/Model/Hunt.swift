@@ -20,6 +20,8 @@ public struct Hunt: Sendable {
     /// `zip` or `tar.gz`.
     public var format: String?
     public var aliases: [ColumnAlias]
+    /// Local files that stand in for the addresses of `externaldata`; paths start at the folder of the hunt file.
+    public var externals: [ExternalMapping]
     /// The hunt file's own bytes, for the package; empty when the hunt was made from options.
     public var sourceBytes: [UInt8]
 
@@ -33,7 +35,7 @@ public struct Hunt: Sendable {
     public init(
         name: String, title: String, hypothesis: String = "", owner: String = "", rules: [String] = [], exclusions: String? = nil,
         data: [String] = [], lookback: Timespan? = nil, asOf: AsOf? = nil, every: Timespan? = nil, tlp: String? = nil,
-        format: String? = nil, aliases: [ColumnAlias] = [], sourceBytes: [UInt8] = []
+        format: String? = nil, aliases: [ColumnAlias] = [], externals: [ExternalMapping] = [], sourceBytes: [UInt8] = []
     ) {
         self.name = name
         self.title = title
@@ -48,6 +50,7 @@ public struct Hunt: Sendable {
         self.tlp = tlp
         self.format = format
         self.aliases = aliases
+        self.externals = externals
         self.sourceBytes = sourceBytes
     }
 }

@@ -10,6 +10,8 @@ public struct HuntResult: Sendable {
     public var toolVersion: String
     public var rules: [RuleResult]
     public var inputs: [InputFile]
+    /// The files that stood in for addresses, in the order in which they were first read.
+    public var externals: [ExternalInput]
     public var rejected: [RejectedRow]
     public var coercionFailures: [CoercionFailures]
     /// Damage to inputs and anything else that makes the answer incomplete or deserves a warning.
@@ -18,7 +20,8 @@ public struct HuntResult: Sendable {
 
     public init(
         hunt: Hunt, asOf: Datetime, asOfSource: String, toolVersion: String, rules: [RuleResult], inputs: [InputFile],
-        rejected: [RejectedRow], coercionFailures: [CoercionFailures], diagnostics: [Diagnostic], tolerance: Tolerance = Tolerance()
+        externals: [ExternalInput] = [], rejected: [RejectedRow], coercionFailures: [CoercionFailures], diagnostics: [Diagnostic],
+        tolerance: Tolerance = Tolerance()
     ) {
         self.hunt = hunt
         self.asOf = asOf
@@ -26,6 +29,7 @@ public struct HuntResult: Sendable {
         self.toolVersion = toolVersion
         self.rules = rules
         self.inputs = inputs
+        self.externals = externals
         self.rejected = rejected
         self.coercionFailures = coercionFailures
         self.diagnostics = diagnostics

@@ -89,7 +89,10 @@ extension Binder {
             }
         default: throw refuse(.joinCondition, at: syntax.range)
         }
-        guard pair.left.type == pair.right.type || (pair.left.type.isNumeric && pair.right.type.isNumeric) else {
+        // A common column must have one type; others may be int and long (published Binder_NodeBinder.cs).
+        let isCommon = if case .name = syntax { true } else { false }
+        let fits = pair.left.type == pair.right.type || (!isCommon && pair.left.type.isInteger && pair.right.type.isInteger)
+        guard fits, pair.left.type != .dynamic, pair.right.type != .dynamic else {
             throw refuse(.operandTypes("join", [pair.left.type, pair.right.type]), at: syntax.range)
         }
         return pair

@@ -13,7 +13,7 @@ extension Binder {
             return try adding(.filter(bound), schema, to: input, at: range)
         case .extend(let expressions): return try adding(.project(try extended(expressions, schema, scope)), to: input, at: range)
         case .project(let expressions): return try adding(.project(try columns(expressions, scope)), to: input, at: range)
-        case .projectAway, .projectKeep, .projectRename, .projectReorder:
+        case .projectAway, .projectKeep, .projectRename, .projectReorder, .projectByNames:
             return try adding(.project(try projectForm(operation.kind, scope)), to: input, at: range)
         case .serialize(let expressions):
             var result = expressions.isEmpty ? input : try serialized(input) { try $0.adding(.project(try $0.extended(expressions, schema, scope)), to: $1, at: range) }
@@ -58,7 +58,7 @@ extension Binder {
         case .makeSeries(let syntax): return try makeSeries(syntax, input, scope, at: range)
         case .topNested(let clauses): return try topNested(clauses, input, scope, at: range)
         case .evaluate(let name, let arguments, let columns): return try evaluate(name, arguments, columns, input, scope, at: range)
-        case .partition(let by, let operators): return try partition(by, operators, input, scope, at: range)
+        case .partition(let by, let strategy, let operators): return try partition(by, strategy, operators, input, scope, at: range)
         case .getschema: return BoundPipeline(source: .rows(schemaRows(schema)), isSerialized: true)
         case .alias(let name):
             var named = input

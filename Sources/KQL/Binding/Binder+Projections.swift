@@ -68,6 +68,10 @@ extension Binder {
             var order: [Int] = []
             for index in try patterns.flatMap({ ordered(try matching($0.pattern, scope), $0.order, schema) }) where !order.contains(index) { order.append(index) }
             return (order + all.indices.filter { !order.contains($0) }).map { all[$0] }
+        case .projectByNames(let specifiers):
+            var order: [Int] = []
+            for index in try specifiers.flatMap({ try named($0, schema) }) where !order.contains(index) { order.append(index) }
+            return order.map { all[$0] }
         case .projectRename(let renames):
             var result = all
             for rename in renames {
@@ -122,6 +126,19 @@ extension Binder {
         case (.byte(let x), .byte(let y)): x < y
         case (.number, .byte(let y)): UInt8(ascii: "0") < y
         case (.byte(let x), .number): x < UInt8(ascii: "0")
+        }
+    }
+
+    /// The columns that a specifier of project-by-names stands for: a constant name, pattern with `*`, or array of these; what matches
+    /// no column is passed over (Kusto reference, "project-by-names operator").
+    private mutating func named(_ specifier: Expression, _ schema: Schema) throws -> [Int] {
+        let value = options.constant(try expression(specifier, in: .none))
+        let names: [Value] = if case .array(let elements)? = value { elements } else { value.map { [$0] } ?? [] }
+        guard value != nil else { throw refuse(.mustBeConstant("a specifier of project-by-names"), at: specifier.range) }
+        return try names.flatMap { name -> [Int] in
+            guard case .string(let text) = name else { throw refuse(.expected("names of columns", found: "'\(printable(name.text))'"), at: specifier.range) }
+            guard let wildcard = Wildcard(text) else { return schema.index(of: text).map { [$0] } ?? [] }
+            return schema.columns.indices.filter { wildcard.matches(schema.columns[$0].name) }
         }
     }
 

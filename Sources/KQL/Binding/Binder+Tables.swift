@@ -125,7 +125,7 @@ extension Binder {
             return result
         case .range(let name, let from, let to, let step): return try self.range(name, from, to, step)
         case .union(let union): return try self.union(union, input: nil)
-        case .externaldata(let external): return try externaldata(external, at: range)
+        case .externaldata(let external): return try externaldata(external)
         case .search(let search): return try self.search(search, input: nil, at: range)
         case .find(let find): return try self.find(find, at: range)
         }
@@ -148,39 +148,5 @@ extension Binder {
         guard let type else { throw refuse(.operandTypes("range", bound.map(\.type)), at: step.range) }
         let range = BoundRange(column: ColumnSchema(name.text, type), from: bound[0], to: bound[1], step: bound[2])
         return BoundPipeline(source: .range(range), isSerialized: true)
-    }
-
-    private mutating func externaldata(_ syntax: ExternalSyntax, at range: SourceRange) throws -> BoundPipeline {
-        let urls = try syntax.urls.map { url -> String in
-            guard case .string(let text)? = options.constant(try expression(url, in: .none)) else {
-                throw refuse(.mustBeConstant("the address of externaldata"), at: url.range)
-            }
-            return text
-        }
-        var format: String?
-        var ignoresFirstRecord = false
-        for property in syntax.properties {
-            let value = try? expression(property.value, in: .none)
-            switch (property.name.text.lowercased(), property.value, value) {
-            case ("format", .name(let name), _): format = name.text.lowercased()
-            case ("format", _, .constant(.string(let text), _)?): format = text.lowercased()
-            case ("ignorefirstrecord", _, .constant(.bool(let flag), _)?): ignoresFirstRecord = flag
-            default: throw refuse(.unsupportedOption("externaldata with \(printable(property.name.text))"), at: property.name.range)
-            }
-            if case .name = property.value { diagnostics.removeAll { $0.position == source.position(at: property.value.range.start) && $0.code == "KQL142" } }
-        }
-        let columns = syntax.columns.map { ColumnSchema($0.name.text, $0.type) }
-        return BoundPipeline(source: .external(BoundExternal(
-            schema: Schema(columns), urls: urls, format: format ?? externalFormat(urls.first ?? ""), ignoresFirstRecord: ignoresFirstRecord)))
-    }
-
-    /// The format that an address's ending says; csv where it says none (Kusto reference, "externaldata operator").
-    private func externalFormat(_ url: String) -> String {
-        let path = url.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: ";") }
-        var parts = path.split(separator: UInt8(ascii: "."))
-        if let last = parts.last, ["gz", "zip"].contains(String(Substring(last)).lowercased()) { parts.removeLast() }
-        let known = ["csv", "tsv", "psv", "scsv", "sohsv", "txt", "raw", "json", "multijson"]
-        let ending = parts.count > 1 ? parts.last.map { String(Substring($0)).lowercased() } ?? "" : ""
-        return known.contains(ending) ? ending : "csv"
     }
 }

@@ -30,9 +30,14 @@ extension Binder {
     /// The tables that one operand stands for.
     private mutating func legs(_ syntax: Expression, isFuzzy: Bool, place: Int) throws -> [Leg] {
         if case .name(let name) = syntax, let wildcard = Wildcard(name.text) {
-            let tables = presentTables.filter { wildcard.matches($0.name) }
-            if tables.isEmpty, !isFuzzy { throw refuse(.unknownTable(printable(name.text), nearest: nil), at: name.range) }
-            return tables.map { Leg(pipeline: BoundPipeline(source: .table($0.name, $0.schema)), name: $0.name) }
+            // "The union scope can include let statements if attributed with the view keyword" ("union operator").
+            let views = lets.keys.filter { key in
+                if case .function(let function)? = lets[key] { function.syntax.isView && function.syntax.parameters.isEmpty && wildcard.matches(key) } else { false }
+            }.sorted()
+            let tables = presentTables.filter { wildcard.matches($0.name) && lets[$0.name] == nil }
+            if tables.isEmpty, views.isEmpty, !isFuzzy { throw refuse(.unknownTable(printable(name.text), nearest: nil), at: name.range) }
+            return try tables.map { Leg(pipeline: BoundPipeline(source: .table($0.name, $0.schema)), name: $0.name) }
+                + views.map { Leg(pipeline: try table(Name(text: $0, range: name.range)), name: $0) }
         }
         let before = diagnostics.count
         do {

@@ -26,6 +26,7 @@ extension BoundOperator {
         case .top(let count, let by): return .top(count, try key(by))
         case .join(var join):
             join.keys = try join.keys.map { (try transform($0.left), $0.right) }
+            join.addresses = try join.addresses.map { BoundJoin.Addresses(left: try transform($0.left), right: $0.right, isIPv6: $0.isIPv6) }
             return .join(join)
         case .expand(let items): return .expand(try expand(items))
         case .apply(let items, let steps, let outputs): return .apply(try expand(items), steps, outputs: outputs)
@@ -52,12 +53,28 @@ extension BoundOperator {
             return .topNested(try levels.map { level in
                 var result = level
                 result.of = try transform(level.of)
-                result.aggregate = try aggregate(level.aggregate)
+                result.aggregates = try level.aggregates.map(aggregate)
                 return result
             })
-        case .partition(let by, let steps): return .partition(try transform(by), steps)
+        case .partition(let by, let steps, let limit): return .partition(try transform(by), steps, limit: limit)
         case .serial(let inner): return .serial(try inner.mapExpressions(transform))
         case .take, .count, .unpack, .narrow: return self
+        }
+    }
+
+    /// The same operator with each of its expressions over the results of its own aggregates replaced.
+    private func mapResults(_ transform: (BoundExpression) throws -> BoundExpression) rethrows -> BoundOperator {
+        switch self {
+        case .makeSeries(var series):
+            series.values = try series.values.map(transform)
+            return .makeSeries(series)
+        case .topNested(let levels):
+            return .topNested(try levels.map { level in
+                var result = level
+                result.value = try transform(level.value)
+                return result
+            })
+        default: return self
         }
     }
 
@@ -80,12 +97,12 @@ extension BoundOperator {
                 return result
             }
         }
-        switch try mapExpressions(expression) {
+        switch try mapExpressions(expression).mapResults(expression) {
         case .join(var join):
             join.right = try transform(join.right)
             return .join(join)
         case .apply(let items, let steps, let outputs): return .apply(items, try inner(steps), outputs: outputs)
-        case .partition(let by, let steps): return .partition(by, try inner(steps))
+        case .partition(let by, let steps, let limit): return .partition(by, try inner(steps), limit: limit)
         case .serial(let operation): return .serial(try operation.mapPipelines(transform))
         case let other: return other
         }
@@ -100,12 +117,12 @@ extension BoundOperator {
                 return result
             }
         }
-        switch try mapExpressions({ try $0.mapLeaves(transform) }) {
+        switch try mapExpressions({ try $0.mapLeaves(transform) }).mapResults({ try $0.mapLeaves(transform) }) {
         case .join(var join):
             join.keys = try join.keys.map { ($0.left, try $0.right.mapLeaves(transform)) }
             return .join(join)
         case .apply(let items, let steps, let outputs): return .apply(items, try inner(steps), outputs: outputs)
-        case .partition(let by, let steps): return .partition(by, try inner(steps))
+        case .partition(let by, let steps, let limit): return .partition(by, try inner(steps), limit: limit)
         case .serial(let operation): return .serial(try operation.mapLeaves(transform))
         case let other: return other
         }

@@ -24,7 +24,8 @@ public indirect enum BoundOperator: Sendable {
     case narrow
     case makeSeries(BoundMakeSeries)
     case topNested([BoundTopNested])
-    case partition(BoundExpression, [BoundStep])
+    /// The steps over the rows of each key; with a limit, more keys are refused.
+    case partition(BoundExpression, [BoundStep], limit: Int?)
     /// filter or project whose expressions look at neighbouring rows: it runs on the whole table at once.
     case serial(BoundOperator)
 
@@ -66,14 +67,22 @@ public struct BoundJoin: Sendable {
     public var outputs: [Side]
     /// `join` or `lookup`, for messages.
     public var name: String
+    /// Addresses that must match, too: ipv4_lookup and ipv6_lookup.
+    public var addresses: Addresses?
+
+    public struct Addresses: Sendable {
+        public var left: BoundExpression
+        public var right: BoundExpression
+        public var isIPv6: Bool
+    }
 }
 
 /// mv-expand: arrays and bags become rows.
 public struct BoundExpand: Sendable {
     public struct Item: Sendable {
         public var expression: BoundExpression
-        /// Converts an element to the column's type; nil when it stays dynamic. It reads column 0 of a batch of elements.
-        public var conversion: BoundExpression?
+        /// The type of the column; an element of another type is null there.
+        public var type: ScalarType
         /// The column of the result that takes the elements.
         public var target: Int
     }
@@ -110,17 +119,26 @@ public struct BoundParse: Sendable {
 
 /// parse-kv.
 public struct BoundParseKeyValues: Sendable {
+    /// What parts keys from values and pairs from one another.
+    public enum Separation: Sendable {
+        case delimiters(pair: String, keyValue: String, isGreedy: Bool)
+        /// Everything but letters and digits.
+        case words
+        /// A pattern of two groups.
+        case regex(String)
+    }
+
+    public struct Quotes: Sendable {
+        public var open: Unicode.Scalar
+        public var close: Unicode.Scalar
+    }
+
     public var source: BoundExpression
     /// Key, the column of the result that takes its value, and that column's type.
     public var columns: [(key: String, target: Int, type: ScalarType)]
-    public var pairDelimiters: String
-    public var keyValueDelimiters: String
-    /// Opening and closing quotes.
-    public var quotes: [(open: String, close: String)]
-    public var escape: String
-    public var isGreedy: Bool
-    /// A pattern with two groups instead of the delimiters.
-    public var regex: String?
+    public var separation: Separation
+    public var quotes: [Quotes]
+    public var escapes: [Unicode.Scalar]
 }
 
 /// evaluate bag_unpack.
@@ -132,6 +150,9 @@ public struct BoundUnpack: Sendable {
         case kept(Int)
         case member(String, ScalarType)
     }
+
+    /// Members that no bag may have, because a column of the table has their name.
+    public var excluded: [String] = []
 }
 
 /// evaluate pivot with the values that the data was found to have.
@@ -146,11 +167,16 @@ public struct BoundPivot: Sendable {
 public struct BoundMakeSeries: Sendable {
     public var keys: [BoundColumn]
     public var aggregates: [BoundAggregate]
+    /// One a series, over the keys and then the results of the aggregates.
+    public var values: [BoundExpression]
+    /// What stands in a series where no row is.
     public var fallbacks: [Value]
     public var axis: BoundExpression
     public var from: BoundExpression?
     public var to: BoundExpression?
     public var step: BoundExpression
+    /// `in range(from, to, step)`: the last value is included, and bins begin at multiples of the step.
+    public var isRange: Bool
     public var isNonEmpty: Bool
 }
 
@@ -159,6 +185,8 @@ public struct BoundTopNested: Sendable {
     public var count: Int?
     public var of: BoundExpression
     public var others: Value?
-    public var aggregate: BoundAggregate
+    public var aggregates: [BoundAggregate]
+    /// What the level is ranked by, over the results of the aggregates.
+    public var value: BoundExpression
     public var isDescending: Bool
 }

@@ -62,6 +62,8 @@ public struct BoundExternal: Sendable, Hashable {
     /// As written, or as the first address ends: csv, txt, json and so on.
     public var format: String
     public var ignoresFirstRecord: Bool
+    /// For JSON: the members to follow for each column.
+    public var paths: [[String]]
 }
 
 /// Conditions on nothing but the event time, as one window.

@@ -18,7 +18,7 @@ extension Parser {
     }
 
     /// `[bagexpansion=bag|array] [with_itemindex=name] item, … [limit n]`.
-    mutating func expand() throws -> ExpandSyntax {
+    mutating func expand(isApply: Bool) throws -> ExpandSyntax {
         var result = ExpandSyntax(items: [])
         while case .word(let word) = token.kind, following.kind == .punctuation("="), ["bagexpansion", "kind", "with_itemindex"].contains(word) {
             advance()
@@ -26,6 +26,8 @@ extension Parser {
             let value = try name("a value")
             if word == "with_itemindex" {
                 result.indexColumn = value
+            } else if isApply {
+                throw stop(.unsupportedOption("mv-apply with \(word)"), at: value.range)
             } else {
                 guard ["bag", "array"].contains(value.text) else { throw stop(.expected("bag or array", found: "'\(printable(value.text))'"), at: value.range) }
                 result.bagsAsArrays = value.text == "array"
@@ -100,11 +102,11 @@ extension Parser {
         guard case .call(let name, let arguments, _) = try unary() else { throw expected("a plugin") }
         guard take(":") else { return .evaluate(name, arguments, schema: nil) }
         try expect("(")
-        var columns: [TypedName] = []
-        if take("*") { _ = take(",") }
-        if !at(")") { columns = try commaList { try $0.typedName() } }
+        var schema = OutputSchema(columns: [], keepsAll: take("*"))
+        if schema.keepsAll { _ = take(",") }
+        if !at(")") { schema.columns = try commaList { try $0.typedName() } }
         try expect(")")
-        return .evaluate(name, arguments, schema: columns)
+        return .evaluate(name, arguments, schema: schema)
     }
 
     mutating func makeSeries() throws -> MakeSeriesSyntax {
@@ -127,7 +129,8 @@ extension Parser {
         var from: Expression?
         var to: Expression?
         let step: Expression
-        if takeWord("in") {
+        let isRange = takeWord("in")
+        if isRange {
             guard takeWord("range") else { throw expected("'range'") }
             try expect("(")
             from = try expression()
@@ -143,7 +146,7 @@ extension Parser {
             step = try expression()
         }
         let by = takeWord("by") ? try commaList { try $0.namedExpression() } : []
-        return MakeSeriesSyntax(items: items, axis: axis, from: from, to: to, step: step, by: by, isNonEmpty: isNonEmpty)
+        return MakeSeriesSyntax(items: items, axis: axis, from: from, to: to, step: step, by: by, isRange: isRange, isNonEmpty: isNonEmpty)
     }
 
     /// The levels of top-nested, each but the first with the operator's name again before it.

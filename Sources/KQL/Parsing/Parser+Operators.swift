@@ -32,7 +32,7 @@ extension Parser {
     }
 
     static let supportedOperators: Set<String> = [
-        "where", "filter", "extend", "project", "project-away", "project-keep", "project-rename", "project-reorder", "summarize", "distinct",
+        "where", "filter", "extend", "project", "project-away", "project-keep", "project-rename", "project-reorder", "project-by-names", "summarize", "distinct",
         "sort", "order", "top", "top-nested", "take", "limit", "sample", "sample-distinct", "count", "join", "lookup", "union", "mv-expand",
         "mvexpand", "mv-apply", "mvapply", "parse", "parse-where", "parse-kv", "make-series", "evaluate", "serialize", "getschema", "as",
         "render", "invoke", "partition", "search",
@@ -41,7 +41,7 @@ extension Parser {
     /// Operators of KQL that huntpack does not run; named so that the refusal is exact.
     static let unsupportedOperators: Set<String> = [
         "scan", "top-hitters", "reduce", "consume", "fork", "facet", "make-graph", "graph-match", "graph-mark-components", "graph-shortest-paths",
-        "graph-to-table", "graph-where-nodes", "graph-where-edges", "project-by-names", "assert-schema", "macro-expand", "execute-and-cache",
+        "graph-to-table", "graph-where-nodes", "graph-where-edges", "assert-schema", "macro-expand", "execute-and-cache",
     ]
 
     /// The operator's name; `-` joins words that touch it.
@@ -70,6 +70,7 @@ extension Parser {
         case "project-keep": return .projectKeep(try commaList { try $0.pattern() })
         case "project-rename": return .projectRename(try commaList { try $0.namedExpression() })
         case "project-reorder": return .projectReorder(try commaList { try $0.orderedPattern() })
+        case "project-by-names": return .projectByNames(try commaList { try $0.expression() })
         case "summarize": return try summarize()
         case "distinct":
             try skipHints()
@@ -92,9 +93,14 @@ extension Parser {
         case "count": return .count
         case "join", "lookup": return .join(try join(isLookup: name.text == "lookup"))
         case "union": return .union(try union())
-        case "mv-expand", "mvexpand": return .expand(try expand())
+        case "mv-expand": return .expand(try expand(isApply: false))
+        case "mvexpand":
+            // The old spelling has a limit of its own ("mv-expand operator").
+            var items = try expand(isApply: false)
+            items.limit = items.limit ?? .literal(.long(128), .long, name.range)
+            return .expand(items)
         case "mv-apply", "mvapply":
-            let items = try expand()
+            let items = try expand(isApply: true)
             guard takeWord("on") else { throw expected("'on'") }
             return .apply(items, try subquery())
         case "parse", "parse-where": return .parse(try parse(drops: name.text == "parse-where"))
@@ -111,9 +117,9 @@ extension Parser {
             guard case .call(let function, let arguments, _) = try unary() else { throw expected("a function call") }
             return .invoke(function, arguments)
         case "partition":
-            try skipHints()
+            let strategy = try hints()["strategy"]
             guard takeWord("by") else { throw expected("'by'") }
-            return .partition(by: .name(try self.name("a column")), try subquery())
+            return .partition(by: .name(try self.name("a column")), strategy: strategy, try subquery())
         case "search": return .search(try search())
         default:
             if Self.unsupportedOperators.contains(name.text) { throw stop(.unsupportedOperator(name.text), at: name.range) }
@@ -123,15 +129,21 @@ extension Parser {
     }
 
     /// `hint.strategy = shuffle` and the like steer a cluster; they never change an answer.
-    mutating func skipHints() throws {
+    mutating func skipHints() throws { _ = try hints() }
+
+    /// The hints that are words, by name.
+    private mutating func hints() throws -> [String: Name] {
+        var result: [String: Name] = [:]
         while atWord("hint"), following.kind == .punctuation(".") {
             advance()
             advance()
-            _ = try name("a hint")
+            let hint = try name("a hint")
             try expect("=")
             guard !isAtEnd, !at("("), !at("|") else { throw expected("the hint's value") }
+            if case .word(let text) = token.kind { result[hint.text] = Name(text: text, range: token.range) }
             advance()
         }
+        return result
     }
 
     private mutating func summarize() throws -> OperatorSyntax.Kind {

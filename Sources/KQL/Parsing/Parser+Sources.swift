@@ -7,7 +7,7 @@ extension Parser {
         let start = token.range
         switch (word, following.kind) {
         case ("datatable", .punctuation("(")): return try datatable()
-        case ("externaldata", .punctuation("(")): return try externaldata()
+        case ("externaldata", .punctuation("(")), ("external_data", .punctuation("(")): return try externaldata()
         case ("print", let next) where startsOperand(next) || next == .end:
             advance()
             return .print(try commaList { try $0.namedExpression() })

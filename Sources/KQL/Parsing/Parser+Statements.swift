@@ -65,7 +65,7 @@ extension Parser {
         try expect("{")
         let body = try nested { $0.statements() }
         try expect("}")
-        return FunctionSyntax(parameters: parameters, body: body)
+        return FunctionSyntax(parameters: parameters, body: body, isView: isView)
     }
 
     /// Whether a parenthesis opens a function's parameters: `() {` or `(name:`.

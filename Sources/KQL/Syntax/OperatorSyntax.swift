@@ -13,6 +13,7 @@ struct OperatorSyntax: Sendable {
         case projectKeep([Name])
         case projectRename([Expression])
         case projectReorder([OrderedPattern])
+        case projectByNames([Expression])
         case summarize(aggregates: [Expression], by: [Expression], hasBy: Bool)
         case distinct([Expression])
         case sort([SortKeySyntax])
@@ -29,13 +30,13 @@ struct OperatorSyntax: Sendable {
         case parse(ParseSyntax)
         case parseKeyValues(ParseKeyValuesSyntax)
         case makeSeries(MakeSeriesSyntax)
-        case evaluate(Name, [Expression], schema: [TypedName]?)
+        case evaluate(Name, [Expression], schema: OutputSchema?)
         case serialize([Expression])
         case getschema
         case alias(Name)
         case render(Name)
         case invoke(Name, [Expression])
-        case partition(by: Expression, [OperatorSyntax])
+        case partition(by: Expression, strategy: Name?, [OperatorSyntax])
         case search(SearchSyntax)
     }
 }
@@ -102,6 +103,12 @@ struct ParseKeyValuesSyntax: Sendable {
     var properties: [Property]
 }
 
+/// `: (name:type, …)` after a plugin; `*` in front keeps the columns that are not listed.
+struct OutputSchema: Sendable {
+    var columns: [TypedName]
+    var keepsAll: Bool
+}
+
 /// `make-series aggregates on axis from … to … step … by …`.
 struct MakeSeriesSyntax: Sendable {
     struct Item: Sendable {
@@ -115,6 +122,8 @@ struct MakeSeriesSyntax: Sendable {
     var to: Expression?
     var step: Expression
     var by: [Expression]
+    /// `in range(from, to, step)`.
+    var isRange = false
     var isNonEmpty = false
 }
 

@@ -19,10 +19,13 @@ enum Statement: Sendable {
 final class FunctionSyntax: Sendable {
     let parameters: [ParameterSyntax]
     let body: QuerySyntax
+    /// `view () { body }`: names with `*` in union and search reach it.
+    let isView: Bool
 
-    init(parameters: [ParameterSyntax], body: QuerySyntax) {
+    init(parameters: [ParameterSyntax], body: QuerySyntax, isView: Bool) {
         self.parameters = parameters
         self.body = body
+        self.isView = isView
     }
 }
 

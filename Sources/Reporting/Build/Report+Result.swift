@@ -24,11 +24,7 @@ extension Report {
             RuleSection(pair.0, number: index + 1, of: result, files: pair.1)
         }
         hasSeveralRules = result.rules.count > 1
-        inputs = result.inputs.map { input in
-            InputRow(
-                path: shown(input.path), format: shown(input.format), table: shown(input.table), size: Words.size(input.size),
-                rowsRead: Words.count(input.rowsRead), rowsRejected: Words.count(input.rowsRejected), sha256: input.sha256)
-        }
+        inputs = result.inputs.map { InputRow($0, table: $0.table) } + result.externals.map { InputRow($0.file, table: "externaldata: \($0.url)") }
         rejected = result.rejected.prefix(Self.rejectedCap).map { PlacedText(place: shown("\($0.path):\($0.line)"), text: shown($0.reason)) }
         let (count, listed) = (result.rowsRejected, result.rejected.count)
         rejectedSentence = count == 0 ? "Every row could be read." : "\(Words.count(count, "row")) could not be read"
@@ -44,6 +40,14 @@ extension Report {
         }
         diagnostics = result.diagnostics.map(DiagnosticRow.init)
         limits = Limits.all(result)
+    }
+}
+
+extension Report.InputRow {
+    init(_ input: InputFile, table: String) {
+        self.init(
+            path: shown(input.path), format: shown(input.format), table: shown(table), size: Words.size(input.size), rowsRead: Words.count(input.rowsRead),
+            rowsRejected: Words.count(input.rowsRejected), sha256: input.sha256)
     }
 }
 

@@ -8,7 +8,8 @@ enum RunJSON {
             JSONParts.bag(
                 ("huntpack", .string(result.toolVersion)), ("asOf", .datetime(result.asOf)), ("asOfSource", .string(result.asOfSource)),
                 ("complete", .bool(result.isComplete)), ("gaps", gaps(result)), ("tolerance", tolerance(result.tolerance)),
-                ("hunt", hunt(result.hunt)), ("inputs", .array(result.inputs.map(input))), ("rules", .array(result.rules.map(rule))),
+                ("hunt", hunt(result.hunt)), ("inputs", .array(result.inputs.map(input))),
+                ("externals", .array(result.externals.map(external))), ("rules", .array(result.rules.map(rule))),
                 (
                     "rejected",
                     .array(
@@ -53,6 +54,12 @@ enum RunJSON {
             ("path", .string(file.path)), ("size", JSONParts.number(file.size)), ("sha256", .string(file.sha256)),
             ("format", .string(file.format)), ("table", .string(file.table)), ("rowsRead", JSONParts.number(file.rowsRead)),
             ("rowsRejected", JSONParts.number(file.rowsRejected)))
+    }
+
+    private static func external(_ external: ExternalInput) -> Value {
+        JSONParts.bag(
+            ("url", .string(external.url)), ("path", .string(external.file.path)), ("size", JSONParts.number(external.file.size)),
+            ("sha256", .string(external.file.sha256)), ("format", .string(external.file.format)), ("rows", JSONParts.number(external.file.rowsRead)))
     }
 
     private static func rule(_ result: RuleResult) -> Value {

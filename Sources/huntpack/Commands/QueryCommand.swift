@@ -25,13 +25,15 @@ struct QueryCommand: ParsableCommand {
             Console.report(dataset?.skipped ?? [])
             let clock = try Clock.resolve(option: try options.clock(), hunt: nil, sources: sources, threads: options.threads)
             let catalog = try catalog(for: sources, aliases: options.aliases)
-            let engine = QueryEngine(sources: sources, now: clock.instant, threads: options.threads, memory: options.memoryLimit)
+            let externals = ExternalFiles(own: options.externals)
+            let engine = QueryEngine(sources: sources, now: clock.instant, threads: options.threads, memory: options.memoryLimit, externals: externals)
             let bindOptions = BindOptions(
                 parameters: options.parameters, constant: QueryEngine.constants(now: clock.instant), probe: { try engine.rows(of: $0, catalog: catalog) })
             let query = try catalog.bind(narrowedTo: { dataset?.source(of: $0)?.schema }) { names throws(Refusal) in try bind(text, name, names, bindOptions) }
             Console.report(query.notes)
             let plan = Planner.plan(query, catalog: catalog, options: PlanOptions(now: clock.instant, constant: QueryEngine.constants(now: clock.instant)))
             let (rows, scans) = try engine.run(plan)
+            Console.report(externals.unread)
             Console.data(format.render(rows))
             let isComplete = reportLosses(scans)
             if !isComplete { throw ExitStatus.incomplete }

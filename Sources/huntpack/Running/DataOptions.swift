@@ -23,6 +23,9 @@ struct DataOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The value of a declared query parameter: NAME=VALUE.", valueName: "name=value"))
     var param: [String] = []
 
+    @Option(name: .long, help: ArgumentHelp("The local file that stands in for an address of externaldata: URL=PATH.", valueName: "url=path"))
+    var external: [String] = []
+
     @Option(name: .long, help: ArgumentHelp("The most memory that operators may hold, in MiB.", valueName: "mib"))
     var memory: Int = QueryEngine.defaultMemory >> 20
 
@@ -36,9 +39,12 @@ struct DataOptions: ParsableArguments {
     func validate() throws {
         if !(16...1_048_576).contains(memory) { throw ValidationError("--memory must be between 16 and 1048576") }
         for text in param where ColumnAlias(argument: text) == nil { throw ValidationError("--param takes NAME=VALUE, not '\(printable(text))'") }
+        for text in external where ExternalMapping(argument: text) == nil { throw ValidationError("--external takes URL=PATH, not '\(printable(text))'") }
         if !(1...256).contains(threads) { throw ValidationError("--threads must be between 1 and 256") }
         for text in alias where ColumnAlias(argument: text) == nil { throw ValidationError("--alias takes NAME=COLUMN, not '\(printable(text))'") }
     }
+
+    var externals: [ExternalMapping] { external.compactMap { ExternalMapping(argument: $0) } }
 
     var aliases: [ColumnAlias] { alias.compactMap { ColumnAlias(argument: $0) } }
 

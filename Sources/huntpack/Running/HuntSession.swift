@@ -27,7 +27,8 @@ struct HuntSession {
         let dataset = try open()
         let sources = dataset.sources
         let clock = try Clock.resolve(option: try options.clock(), hunt: inputs.hunt.asOf, sources: sources, threads: options.threads)
-        let engine = QueryEngine(sources: sources, now: clock.instant, threads: options.threads, memory: options.memoryLimit)
+        let externals = ExternalFiles(own: options.externals, hunt: inputs.hunt.externals, base: inputs.base)
+        let engine = QueryEngine(sources: sources, now: clock.instant, threads: options.threads, memory: options.memoryLimit, externals: externals)
         let hunter = Hunter(
             runner: engine, catalog: try catalog(for: sources, aliases: inputs.hunt.aliases), asOf: clock.instant,
             parameters: options.parameters, constants: QueryEngine.constants(now: clock.instant))
@@ -53,6 +54,8 @@ struct HuntSession {
             result.coercionFailures += summary.coercionFailures
             result.diagnostics += summary.diagnostics
         }
+        result.externals = externals.inputs
+        result.diagnostics += externals.unread
         return Outcome(result: result, hasAnswer: result.rules.contains(where: \.isEvaluated))
     }
 
