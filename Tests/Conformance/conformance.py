@@ -3,11 +3,12 @@
 
     conformance.py HUNTPACK FOLDER [--keep]     FOLDER holds reference-examples.json and hunting-queries.json
     conformance.py HUNTPACK --own               the project's own cases (own-cases.json beside this file)
+    conformance.py HUNTPACK --rules FOLDER      a folder of rule files, with the aliases that the published family needs
 
 reference-examples.json: [{"id", "query", "columns", "rows"}], the rows as the reference prints them.
 hunting-queries.json: [{"id", "query"}], run over generated rows of every published table that they read.
 
-An outcome is `right`, `run`, `refused CODE` or `wrong`. The lists reference-examples.txt and hunting-queries.txt beside this file keep the
+An outcome is `right`, `run`, `refused CODE` or `wrong`. The lists reference-examples.txt, hunting-queries.txt and rule-family.txt beside this file keep the
 outcome of every case, so that a change cannot lose one unseen; --keep writes them anew. Printed outputs that are themselves at fault
 stand in faults.txt, each with the reason. The last line is `N passed, N failed`.
 """
@@ -41,6 +42,7 @@ def plain(text):
         text = text[1:-1]
     if len(text) > 1 and text.startswith("<") and text.endswith(">") and "://" in text:
         text = text[1:-1]
+    text = text.replace("-∞", "-Infinity").replace("∞", "Infinity")
     return text.replace("\\|", "|").replace("\\_", "_").replace("&nbsp;", "").strip()
 
 
@@ -116,6 +118,8 @@ def same(ours, printed):
         return span(ours) == span(printed)
     if number(ours) is not None and number(printed) is not None and ours in ("NaN", "Infinity", "-Infinity"):
         return same(float(ours.replace("Infinity", "inf")), printed)
+    if number(ours) is not None and number(printed) is not None and "," in printed:
+        return number(ours) == number(printed)
     return ours.strip() == printed or ours.replace("\n", " ").strip() == printed.replace("\n", " ")
 
 
@@ -209,6 +213,15 @@ def hunting(huntpack, path):
             return dict(pool.map(one, cases))
 
 
+def rules(huntpack, folder):
+    aliases = ["--alias", "AccountUpn=InitiatingProcessAccountUpn", "--alias", "Sha1=SHA1"]
+    done = subprocess.run([huntpack, "rules", "check", folder, *aliases, "--format", "json"], capture_output=True, timeout=TIMEOUT)
+    return {
+        os.path.relpath(check["path"], folder): "run" if check["canRun"] else "refused " + check["faults"][0]["code"]
+        for check in json.loads(done.stdout)
+    }
+
+
 def faults():
     lines = (line.rstrip("\n").split(" ", 1) for line in open(os.path.join(HERE, "faults.txt")) if line.strip() and not line.startswith("#"))
     return {key: reason for key, reason in lines}
@@ -243,7 +256,9 @@ def main():
         for key, outcome in (examples if "--examples" in sys.argv else hunting)(huntpack, folder).items():
             print(f"{key}\t{outcome}")
         return 0
-    if folder == "--own":
+    if folder == "--rules":
+        results = [hold("rule-family", rules(huntpack, sys.argv[3]), keep)]
+    elif folder == "--own":
         results = [hold("own-cases", examples(huntpack, os.path.join(HERE, "own-cases.json")), keep)]
     else:
         results = [

@@ -75,38 +75,38 @@ public struct Column: Sendable {
     }
 
     /// Adds a cell. A value of another kind than the column's becomes null (empty for string): callers convert first.
+    ///
+    /// Each case takes the cells out of `storage` before it appends, so that they are never held twice and copied.
     public mutating func append(_ value: Value) {
-        switch (storage, value) {
-        case (.values(var x), _):
+        switch storage {
+        case .values(var cells):
             storage = .values([])
-            x.append(value)
-            storage = .values(x)
-        case (.bools(var x), .bool(let y)):
+            cells.append(value)
+            storage = .values(cells)
+        case .bools(var cells):
+            guard case .bool(let x) = value else { return appendNull() }
             storage = .values([])
-            x.append(y)
-            storage = .bools(x)
-            appendValidity(true)
-        case (.longs(var x), .long), (.longs(var x), .datetime), (.longs(var x), .timespan):
+            cells.append(x)
+            storage = .bools(cells)
+            validity?.append(true)
+        case .longs(var cells):
+            guard let x = value.ticksOrLong else { return appendNull() }
             storage = .values([])
-            x.append(value.ticksOrLong)
-            storage = .longs(x)
-            appendValidity(true)
-        case (.reals(var x), .real(let y)):
+            cells.append(x)
+            storage = .longs(cells)
+            validity?.append(true)
+        case .reals(var cells):
+            guard let x = value.realOrLong else { return appendNull() }
             storage = .values([])
-            x.append(y)
-            storage = .reals(x)
-            appendValidity(true)
-        case (.reals(var x), .long(let y)):
+            cells.append(x)
+            storage = .reals(cells)
+            validity?.append(true)
+        case .strings(var cells):
+            guard let x = value.stringOrGUID else { return appendNull() }
             storage = .values([])
-            x.append(Double(y))
-            storage = .reals(x)
-            appendValidity(true)
-        case (.strings(var x), .string(let y)), (.strings(var x), .guid(let y)):
-            storage = .values([])
-            x.append(y)
-            storage = .strings(x)
-            appendValidity(true)
-        default: appendNull()
+            cells.append(x)
+            storage = .strings(cells)
+            validity?.append(true)
         }
     }
 
@@ -140,17 +140,30 @@ public struct Column: Sendable {
         if validity == nil { validity = Array(repeating: true, count: before) }
         validity?.append(false)
     }
-
-    private mutating func appendValidity(_ valid: Bool) { validity?.append(valid) }
 }
 
 extension Value {
-    fileprivate var ticksOrLong: Int64 {
+    fileprivate var ticksOrLong: Int64? {
         switch self {
         case .long(let x): x
         case .datetime(let x): x.ticks
         case .timespan(let x): x.ticks
-        default: 0
+        default: nil
+        }
+    }
+
+    fileprivate var realOrLong: Double? {
+        switch self {
+        case .real(let x): x
+        case .long(let x): Double(x)
+        default: nil
+        }
+    }
+
+    fileprivate var stringOrGUID: String? {
+        switch self {
+        case .string(let x), .guid(let x): x
+        default: nil
         }
     }
 }

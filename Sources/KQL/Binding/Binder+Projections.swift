@@ -14,7 +14,9 @@ extension Binder {
         var failed = false
         for syntax in expressions {
             do {
-                if case .named(let name, let inner) = syntax {
+                if let several = try severalColumns(syntax, in: scope) {
+                    result += several.map { BoundColumn(name: names.unique($0.name), expression: $0.expression) }
+                } else if case .named(let name, let inner) = syntax {
                     guard given.insert(name.text).inserted else { throw refuse(.duplicateName(name.text), at: name.range) }
                     result.append(BoundColumn(name: names.unique(name.text), expression: try expression(inner, in: scope)))
                 } else if case .star = syntax {
@@ -38,7 +40,15 @@ extension Binder {
         var names = ResultNames(reserving: schema.names)
         var written: Set<String> = []
         for syntax in expressions {
-            if case .named(let name, let inner) = syntax {
+            if let several = try severalColumns(syntax, in: scope) {
+                for output in several {
+                    if output.isGiven, let index = schema.index(of: output.name) {
+                        result[index] = BoundColumn(name: output.name, expression: output.expression)
+                    } else {
+                        result.append(BoundColumn(name: names.unique(output.name), expression: output.expression))
+                    }
+                }
+            } else if case .named(let name, let inner) = syntax {
                 guard written.insert(name.text).inserted else { throw refuse(.duplicateName(name.text), at: name.range) }
                 let column = BoundColumn(name: name.text, expression: try expression(inner, in: scope))
                 if let index = schema.index(of: name.text) { result[index] = column } else { result.append(column) }

@@ -52,11 +52,12 @@ extension Binder {
 
     mutating func printColumns(_ expressions: [Expression]) throws -> [BoundColumn] {
         var names = ResultNames()
-        return try expressions.enumerated().map { index, syntax in
+        return try expressions.enumerated().flatMap { index, syntax -> [BoundColumn] in
+            if let several = try severalColumns(syntax, in: .none) { return several.map { BoundColumn(name: names.unique($0.name), expression: $0.expression) } }
             if case .named(let name, let inner) = syntax {
-                return BoundColumn(name: names.unique(name.text), expression: try expression(inner, in: .none))
+                return [BoundColumn(name: names.unique(name.text), expression: try expression(inner, in: .none))]
             }
-            return BoundColumn(name: names.unique("print_\(index)"), expression: try expression(syntax, in: .none))
+            return [BoundColumn(name: names.unique("print_\(index)"), expression: try expression(syntax, in: .none))]
         }
     }
 }

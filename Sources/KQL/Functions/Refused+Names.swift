@@ -49,7 +49,8 @@ extension Refused {
             bag_pack_columns bag_remove_keys bag_set_key bag_zip base64_decode_toarray base64_decode_toguid
             base64_decode_tostring base64_decodestring base64_encode_fromarray base64_encode_fromguid base64_encode_tostring
             base64_encodestring bin bin_at bin_auto binary_and binary_not binary_or binary_shift_left binary_shift_right
-            binary_xor bitset_count_ones case ceiling coalesce column_ifexists column_names_of columnifexists cos cot
+            binary_xor bitset_count_ones case ceiling coalesce column_ifexists column_names_of columnifexists convert_angle
+            convert_energy convert_force convert_length convert_mass convert_speed convert_temperature convert_volume cos cot
             countof datepart datetime_add datetime_diff datetime_part dayofmonth dayofweek dayofyear degrees dynamic_to_json
             endofday endofmonth endofweek endofyear erf erfc exp exp10 exp2 extract extract_all extract_json extractall
             extractjson floor format_bytes format_datetime format_ipv4 format_ipv4_mask format_timespan gamma getmonth
