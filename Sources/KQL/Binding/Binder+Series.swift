@@ -32,7 +32,9 @@ extension Binder {
         var fallbacks: [Value] = []
         for item in syntax.items {
             let value = try overAggregates(item.aggregate, &collector)
-            guard value.expression.type.isNumeric else { throw refuse(.argumentType("make-series", values.count + 1, "a number", value.expression.type), at: item.aggregate.range) }
+            guard value.expression.type.isNumeric else {
+                throw refuse(.argumentType("make-series", values.count + 1, "a number", value.expression.type), at: item.aggregate.range)
+            }
             outputs.append(ColumnSchema(value.name.map { names.unique($0) } ?? names.anonymous(), .dynamic))
             values.append(value.expression)
             fallbacks.append(try fallback(item.fallback, value.expression.type))
