@@ -48,7 +48,8 @@ extension Evaluator {
         case (.real, .long(let x)): return .real(Double(x))
         case (.string, _), (.int, .real), (.long, .real), (.int, .decimal), (.long, .decimal), (.real, .decimal), (.decimal, .real), (.decimal, .long):
             let kind = if case .string = type { "an element that is no string" } else { "a number of another type" }
-            throw Refusal(EngineProblem.undocumentedMatch("mv-expand … to typeof(\(type.rawValue))", kind, "leave 'to typeof' out, and convert with to\(type.rawValue)()"))
+            throw Refusal(EngineProblem.undocumentedMatch(
+                "mv-expand … to typeof(\(type.rawValue))", kind, "leave 'to typeof' out, and convert with to\(type.rawValue)()"))
         default: return .null
         }
     }

@@ -100,7 +100,7 @@ struct SimpleParse: TextReader {
                 result.append(read)
                 continue
             }
-            if piece.text == nil, !piece.hasStar, type.isInteger, values.wholePrefix(value) > 0 {
+            if piece.text == nil, !piece.hasStar, type.isInteger, (1..<value.count).contains(values.wholePrefix(value)) {
                 throw undocumented("a number that other text follows to the end")
             }
             guard isStrict else {

@@ -87,8 +87,10 @@ struct QuotedText {
         while place < text.count {
             let scalar = text[place]
             if escapes.contains(scalar) {
-                guard place + 1 < text.count, let next = Optional(text[place + 1]), escapes.contains(next) || quotes.contains(where: { $0.open == next || $0.close == next })
-                else { throw undocumentedPair("an escape before something that needs none") }
+                let next = place + 1 < text.count ? text[place + 1] : "a"
+                guard escapes.contains(next) || quotes.contains(where: { $0.open == next || $0.close == next }) else {
+                    throw undocumentedPair("an escape before something that needs none")
+                }
                 content.append(next)
                 place += 2
             } else if scalar == quote.close {

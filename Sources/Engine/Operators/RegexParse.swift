@@ -72,6 +72,7 @@ struct RegexParse: TextReader {
     }
 
     private func undocumented(_ what: String) -> Refusal {
-        Refusal(EngineProblem.undocumentedMatch(values.name + " kind=regex", what, "begin and end the pattern with '*', name more of the text, or leave such rows out with where"))
+        Refusal(EngineProblem.undocumentedMatch(
+            values.name + " kind=regex", what, "begin and end the pattern with '*', name more of the text, or leave such rows out with where"))
     }
 }

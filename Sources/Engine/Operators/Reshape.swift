@@ -69,7 +69,9 @@ extension Evaluator {
                 switch value {
                 case .string(let text) where !text.isEmpty: break
                 case .long, .real, .guid: break
-                default: throw Refusal(EngineProblem.undocumentedMatch("narrow", "an empty cell or one of type \(column.type.rawValue)", "convert it with tostring(), or leave it out"))
+                default:
+                    throw Refusal(EngineProblem.undocumentedMatch(
+                        "narrow", "an empty cell or one of type \(column.type.rawValue)", "convert it with tostring(), or leave it out"))
                 }
                 cells.append([.long(Int64(row)), .string(column.name), .string(value.text)])
                 if let outer = rows.lineage { lineage.append(outer[row]) }

@@ -61,7 +61,7 @@ private struct Nest {
             return result == 0 ? a < b : result < 0
         }
         let count = min(level.count ?? groups.count, groups.count)
-        guard count == groups.count || groups.indices.allSatisfy({ !ranks[$0].isNull }) else { throw refusal("a null among the values to rank") }
+        guard count == groups.count || groups.indices.allSatisfy({ !isLow(ranks[$0]) }) else { throw refusal("a null among the values to rank") }
         for place in order.prefix(count) { try descend(depth + 1, groups[place].rows, cells + [groups[place].value, ranks[place]]) }
         let rest = order.dropFirst(count).flatMap { groups[$0].rows }.sorted()
         guard levels[depth...].contains(where: { $0.others != nil }) else { return }
@@ -93,9 +93,12 @@ private struct Nest {
         return try evaluator.column(level.value, overResults: results, keys: [], aggregates: level.aggregates)
     }
 
-    /// Null ranks last.
+    /// Null or NaN.
+    private func isLow(_ value: Value) -> Bool { if case .real(let number) = value { number.isNaN } else { value.isNull } }
+
+    /// What is low ranks last.
     private func compare(_ a: Value, _ b: Value, _ isDescending: Bool) -> Int {
-        if a.isNull || b.isNull { return a.isNull ? (b.isNull ? 0 : 1) : -1 }
+        if isLow(a) || isLow(b) { return isLow(a) ? (isLow(b) ? 0 : 1) : -1 }
         let result = order(a, b) ?? 0
         return isDescending ? -result : result
     }

@@ -29,7 +29,8 @@ extension Binder {
         }
         let isMapped = external.paths != columns.map { [$0.name] }
         guard Self.externalFormats.contains(external.format), !isMapped || external.format.hasSuffix("json") else {
-            throw refuse(.unsupportedOption("externaldata of the format \(printable(external.format))" + (isMapped ? " with a mapping" : "")), at: syntax.urls.first?.range ?? SourceRange(0, 0))
+            let what = "externaldata of the format \(printable(external.format))" + (isMapped ? " with a mapping" : "")
+            throw refuse(.unsupportedOption(what), at: syntax.urls.first?.range ?? SourceRange(0, 0))
         }
         return BoundPipeline(source: .external(external))
     }
@@ -69,7 +70,9 @@ extension Binder {
             var name = String.UnicodeScalarView()
             if rest.first == "[" {
                 rest.removeFirst()
-                guard let quote = rest.popFirst(), quote == "'" || quote == "\"", let end = rest.firstIndex(of: quote), end + 1 < rest.endIndex, rest[end + 1] == "]" else { return nil }
+                guard let quote = rest.popFirst(), quote == "'" || quote == "\"", let end = rest.firstIndex(of: quote), end + 1 < rest.endIndex,
+                    rest[end + 1] == "]"
+                else { return nil }
                 name.append(contentsOf: rest[..<end])
                 rest = rest[(end + 2)...]
             } else {

@@ -32,7 +32,9 @@ extension Binder {
         var fallbacks: [Value] = []
         for item in syntax.items {
             let value = try overAggregates(item.aggregate, &collector)
-            guard value.expression.type.isNumeric else { throw refuse(.argumentType("make-series", values.count + 1, "a number", value.expression.type), at: item.aggregate.range) }
+            guard value.expression.type.isNumeric else {
+                throw refuse(.argumentType("make-series", values.count + 1, "a number", value.expression.type), at: item.aggregate.range)
+            }
             outputs.append(ColumnSchema(value.name.map { names.unique($0) } ?? names.anonymous(), .dynamic))
             values.append(value.expression)
             fallbacks.append(try fallback(item.fallback, value.expression.type))
@@ -60,7 +62,9 @@ extension Binder {
     /// The value where no row is; 0 unless one is given.
     private mutating func fallback(_ syntax: Expression?, _ type: ScalarType) throws -> Value {
         guard let syntax else { return type == .real ? .real(0) : type == .decimal ? .decimal(0) : .long(0) }
-        let bound = try convert(try expression(syntax, in: .none), to: type, what: "default", at: syntax.range)
+        let given = try expression(syntax, in: .none)
+        guard given.type.isNumeric else { throw refuse(.argumentType("default", 1, type.rawValue, given.type), at: syntax.range) }
+        let bound = try convert(given, to: type, what: "default", at: syntax.range)
         guard let value = options.constant(bound) else { throw refuse(.mustBeConstant("the default"), at: syntax.range) }
         return value
     }

@@ -104,7 +104,9 @@ public struct Problem: Sendable {
         Problem("KQL130", "bag_unpack would write the column '\(name)' twice", "give a prefix, or columnsConflict='replace_source'")
     }
     static func unpackedNull(_ name: String) -> Problem {
-        Problem("KQL135", "bag_unpack met the member '\(name)' with nulls only, for which Kusto documents no column", "add it to ignoredProperties, or give an output schema")
+        Problem(
+            "KQL135", "bag_unpack met the member '\(name)' with nulls only, for which Kusto documents no column",
+            "add it to ignoredProperties, or give an output schema")
     }
     static func unpackedName(_ name: String) -> Problem {
         Problem("KQL136", "bag_unpack met the member '\(name)', which is no valid name of a column", "add it to ignoredProperties")

@@ -111,6 +111,8 @@ extension Parser {
             advance()
             return .binary(name, left, try binary(level: Self.equalityLevel + 1))
         }
+        // `on x in range(…)` of make-series is no predicate.
+        if word == "in", following.kind == .word("range") { return nil }
         if Self.listPredicates.contains(word) {
             advance()
             return try listPredicate(name, left)
