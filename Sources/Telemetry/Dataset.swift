@@ -48,6 +48,9 @@ public struct Dataset: Sendable {
     /// The source of a table, by its exact name.
     public func source(of table: String) -> (any TableSource)? { sources.first { $0.table.utf8.elementsEqual(table.utf8) } }
 
+    /// The files that hold rows of a table, as the user named them.
+    public func files(of table: String) -> [String] { (source(of: table) as? FileTableSource)?.paths ?? [] }
+
     /// From the first event of any table to the last, found by a scan; nil when there is no row.
     public func eventTimes(threads: Int = 1) throws -> TimeWindow? {
         var window: TimeWindow?

@@ -11,7 +11,7 @@ import Testing
         ("rule.yaml --data folder", 64, "folder: error TEL004: holds no telemetry"),
         ("rule.yaml --data binary", 64, "binary: error TEL005: the file is binary"),
         ("rule.yaml --data loop", 64, "loop: error TEL002: cannot be read"),
-        ("rule.yaml --data lacking.csv --as-of 2026-11-23", 2, "error ENG002: the data for DeviceNetworkEvents lacks the column InitiatingProcessVersionInfoCompanyName"),
+        ("rule.yaml --data lacking.csv --as-of 2026-11-23", 2, "lacking.csv: error HUN035: lacks the column InitiatingProcessVersionInfoCompanyName of DeviceNetworkEvents"),
         ("broken.yaml --data good.csv --as-of 2026-11-23", 2, "broken.yaml:13:5: error KQL012"),
         ("broken.yaml", 64, "error CLI040"),
         ("rule.yaml --data good.csv --as-of 2020-01-01", 2, "error HUN033: no event of DeviceNetworkEvents lies in the window"),

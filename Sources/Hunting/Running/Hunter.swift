@@ -44,8 +44,11 @@ public struct Hunter: Sendable {
         do {
             capture = try runner.capture(plan)
         } catch let refusal as Refusal {
-            result.outcome = .notEvaluated(refusal.diagnostics)
             let scans = try plan.tables.compactMap { try runner.profile($0.table) }
+            let lacking = lackingColumns(of: plan, schema: runner.schema) { table in
+                scans.filter { $0.profile.table == table }.flatMap(\.summary.inputs).map(\.path)
+            }
+            result.outcome = .notEvaluated(lacking.isEmpty ? refusal.diagnostics : lacking)
             result.connectors = try connectors(of: rule, plan, scans, hunt)
             result.coverage = coverage(plan, scans.first?.profile, hunt, rowsInWindow: 0)
             return (result, scans)

@@ -9,6 +9,8 @@ struct FileTableSource: TableSource {
     private let files: [TelemetryFile]
     private let options: DatasetOptions
 
+    var paths: [String] { files.map(\.shown) }
+
     init(table: String, files: [TelemetryFile], options: DatasetOptions) {
         self.table = table
         self.files = files

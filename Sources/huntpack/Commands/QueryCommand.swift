@@ -32,6 +32,8 @@ struct QueryCommand: ParsableCommand {
             let query = try catalog.bind(narrowedTo: { dataset?.source(of: $0)?.schema }) { names throws(Refusal) in try bind(text, name, names, bindOptions) }
             Console.report(query.notes)
             let plan = Planner.plan(query, catalog: catalog, options: PlanOptions(now: clock.instant, constant: QueryEngine.constants(now: clock.instant)))
+            let lacking = lackingColumns(of: plan, schema: { dataset?.source(of: $0)?.schema }, files: { dataset?.files(of: $0) ?? [] })
+            guard lacking.isEmpty else { throw Refusal(lacking) }
             let (rows, scans) = try engine.run(plan)
             Console.report(externals.unread)
             Console.data(format.render(rows))
