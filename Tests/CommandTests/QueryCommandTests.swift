@@ -26,6 +26,17 @@ import Testing
         #expect(run.code == 2 && run.err.hasPrefix(wanted), "\(run)")
     }
 
+    /// A spreadsheet runs no cell and no column name, unless the exact texts are asked for.
+    @Test(arguments: [("csv", "'=cmd|' /C calc'!A0,-5,\r\n"), ("csv --raw-csv", "=cmd|' /C calc'!A0,-5,\r\n"), ("json", #"[["=cmd|' /C calc'!A0",-5,""]]}"# + "\n")])
+    func formulasAreNeutralised(format: String, end: String) throws {
+        let desk = try Desk()
+        try desk.write("q.kql", #"print ["=a"] = "=cmd|' /C calc'!A0", n = -5, empty = """#)
+        let result = try desk.run("query @q.kql --format \(format)")
+        #expect(result.code == 0 && result.out.hasSuffix(end), "\(result)")
+        #expect(result.out.hasPrefix("'=a,") == (format == "csv"))
+        #expect(try desk.run("query @q.kql --raw-csv").code == 64)
+    }
+
     /// Escapes, marks that turn the writing direction and line breaks reach a terminal as text.
     @Test func hostileCellsAreText() throws {
         let desk = try Desk()

@@ -17,8 +17,8 @@ import Testing
 
     @Test func numbersStayNumbers() {
         var csv = CSVText()
-        csv.addRow([CSVCell(.long(-5)), CSVCell(.real(-1.5)), CSVCell(.real(-.infinity)), CSVCell(.string("-5")), CSVCell(.null), CSVCell(.string("a,\"b\""))])
-        #expect(String(decoding: csv.bytes, as: UTF8.self) == "-5,-1.5,'-Infinity,'-5,,\"a,\"\"b\"\"\"\r\n")
+        csv.addRow([CSVCell(.long(-5)), CSVCell(.real(-1.5)), CSVCell(.real(-.infinity)), CSVCell(.string("-5")), CSVCell(.null), CSVCell(.string("a,\"b\"")), CSVCell(.decimal(-1.5))])
+        #expect(String(decoding: csv.bytes, as: UTF8.self) == "-5,-1.5,'-Infinity,'-5,,\"a,\"\"b\"\"\",-1.5\r\n")
     }
 
     /// What the command line prints of a value: nothing that a terminal acts on is left.

@@ -5,17 +5,24 @@ import Basics
 /// A text cell gets an apostrophe before its first scalar, and before each later line of it, where that starts, after
 /// leading blanks and invisible scalars, with `=`, `+`, `-`, `@`, a tab, a line end, or one of the full-width `＝＋－＠`
 /// (OWASP, "CSV injection"). The apostrophe is added text: the exact values are in `findings.json` and the inputs.
-struct CSVText {
-    private(set) var bytes: [UInt8] = []
+public struct CSVText {
+    public private(set) var bytes: [UInt8] = []
+    private let isExact: Bool
 
-    mutating func addRow(_ cells: some Sequence<CSVCell>) {
+    /// `isExact` leaves every text as it is: for machines, not for a spreadsheet.
+    public init(isExact: Bool = false) { self.isExact = isExact }
+
+    public mutating func addRow(_ row: some Sequence<CSVCell>) {
+        let cells = Array(row)
         for (index, cell) in cells.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             switch cell {
             case .number(let text): addCell(text)
-            case .text(let text): addCell(Self.neutralised(text))
+            case .text(let text): addCell(isExact ? text : Self.neutralised(text))
             }
         }
+        // One empty cell alone would be an empty line, which readers skip.
+        if cells.count == 1, bytes.isEmpty || bytes.last == 0x0A { bytes.append(contentsOf: "\"\"".utf8) }
         bytes.append(contentsOf: "\r\n".utf8)
     }
 
@@ -67,14 +74,14 @@ struct CSVText {
 }
 
 /// One cell, by whether it may be a formula: a number is what it is.
-enum CSVCell {
+public enum CSVCell {
     case text(String)
     case number(String)
 
     /// A cell of a typed column: numbers and times stand as they are, everything else is text.
-    init(_ value: Value) {
+    public init(_ value: Value) {
         switch value {
-        case .long, .datetime, .timespan, .bool, .null: self = .number(value.text)
+        case .long, .decimal, .datetime, .timespan, .bool, .null: self = .number(value.text)
         case .real(let x) where x.isFinite: self = .number(value.text)
         default: self = .text(value.text)
         }

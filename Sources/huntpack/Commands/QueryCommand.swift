@@ -17,6 +17,13 @@ struct QueryCommand: ParsableCommand {
     @Option(name: .long, help: "How to print the rows: table, json, csv or markdown.")
     var format: RowFormat = .table
 
+    @Flag(name: .long, help: "With --format csv: texts exactly as they are, without the apostrophe that keeps a spreadsheet from running them.")
+    var rawCsv = false
+
+    func validate() throws {
+        if rawCsv, format != .csv { throw ValidationError("--raw-csv needs --format csv") }
+    }
+
     func run() throws {
         try reporting {
             let (text, name) = try queryText()
@@ -36,7 +43,7 @@ struct QueryCommand: ParsableCommand {
             guard lacking.isEmpty else { throw Refusal(lacking) }
             let (rows, scans) = try engine.run(plan)
             Console.report(externals.unread)
-            Console.data(format.render(rows))
+            Console.data(format.render(rows, isExact: rawCsv))
             let isComplete = reportLosses(scans)
             if !isComplete { throw ExitStatus.incomplete }
         }

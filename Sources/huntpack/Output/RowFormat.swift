@@ -1,14 +1,16 @@
 import ArgumentParser
 import Basics
+import Reporting
 
-/// The ways in which `query` prints rows; all write the same canonical texts.
+/// The ways in which `query` prints rows; all write the same canonical texts, made inert for who reads them.
 enum RowFormat: String, ExpressibleByArgument, CaseIterable {
     case table, json, csv, markdown
 
-    func render(_ rows: ColumnBatch) -> [UInt8] {
+    /// `isExact` is for CSV: every text as it is, also where a spreadsheet would run it.
+    func render(_ rows: ColumnBatch, isExact: Bool = false) -> [UInt8] {
         switch self {
         case .json: json(rows)
-        case .csv: csv(rows)
+        case .csv: csv(rows, isExact: isExact)
         case .table: Array(aligned(rows).utf8)
         case .markdown: Array(markdown(rows).utf8)
         }
@@ -22,25 +24,12 @@ enum RowFormat: String, ExpressibleByArgument, CaseIterable {
         return bytes + [0x0A]
     }
 
-    /// RFC 4180 with the exact texts: the query's answer as data, not for a spreadsheet.
-    private func csv(_ rows: ColumnBatch) -> [UInt8] {
-        var bytes: [UInt8] = []
-        func add(_ cells: [String]) {
-            for (index, cell) in cells.enumerated() {
-                if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                guard cell.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) || (cells.count == 1 && cell.utf8.isEmpty) else {
-                    bytes.append(contentsOf: cell.utf8)
-                    continue
-                }
-                bytes.append(0x22)
-                for byte in cell.utf8 { bytes.append(contentsOf: byte == 0x22 ? [0x22, 0x22] : [byte]) }
-                bytes.append(0x22)
-            }
-            bytes.append(contentsOf: [0x0D, 0x0A])
-        }
-        add(rows.schema.names)
-        for row in 0..<rows.rowCount { add(rows.row(row).map(\.text)) }
-        return bytes
+    /// RFC 4180, written as the package's own CSV files are.
+    private func csv(_ rows: ColumnBatch, isExact: Bool) -> [UInt8] {
+        var text = CSVText(isExact: isExact)
+        text.addRow(rows.schema.names.map(CSVCell.text))
+        for row in 0..<rows.rowCount { text.addRow(rows.row(row).map { CSVCell($0) }) }
+        return text.bytes
     }
 
     private func cells(_ rows: ColumnBatch) -> [[String]] {
