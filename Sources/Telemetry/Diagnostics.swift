@@ -68,8 +68,11 @@ extension Diagnostic {
         Diagnostic("TEL013", .error, "neither a regular file nor a folder", file: path, suggestion: "files are read more than once: save a pipe's output to a file first")
     }
 
-    static func duplicate(_ path: String, of other: String) -> Diagnostic {
-        Diagnostic("TEL014", .note, "the same file as \(other), read once", file: path, suggestion: "name it once")
+    /// `table` is the one the user gave at either place: the file's rows are in no other.
+    static func duplicate(_ path: String, of other: String, as table: String?) -> Diagnostic {
+        let what = path.utf8.elementsEqual(other.utf8) ? "named twice" : "the same file as \(other)"
+        return Diagnostic(
+            "TEL014", .note, what + ", read once" + (table.map { ", as \($0) and as no other table" } ?? ""), file: path, suggestion: "name it once")
     }
 
     static func conflictingTables(_ path: String, _ first: String, _ second: String) -> Diagnostic {

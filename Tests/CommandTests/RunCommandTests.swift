@@ -17,6 +17,7 @@ import Testing
         ("rule.yaml --data good.csv --as-of 2020-01-01", 2, "error HUN033: no event of DeviceNetworkEvents lies in the window"),
         ("rule.yaml --data good.csv --as-of 2026-11-23 --out good.csv/x", 64, "error CLI050: 'good.csv/x' cannot be written"),
         ("rule.yaml --data good.csv --as-of 2026-11-23 --alias A=Nowhere", 64, "error CLI007: the alias 'A' stands for 'Nowhere'"),
+        ("rule.yaml --data good.csv --as-of 2026-11-23 --alias DeviceName=RemoteUrl", 64, "error CLI008: the alias 'DeviceName' is a column of DeviceNetworkEvents already"),
         ("none.yaml", 64, "error CLI001: there is no file 'none.yaml'"), ("binary", 2, "binary:1:1: error RUL002"),
         ("badyaml.yaml", 2, "badyaml.yaml:1:9: error RUL004"), ("norules.yaml", 64, "norules.yaml:1:1: error HUN010: a hunt has no 'rules'"),
         ("emptyrules.yaml", 64, "emptyrules.yaml:2:8: error HUN008"), ("unknown.yaml", 64, "unknown.yaml:4:1: error HUN011"),

@@ -90,7 +90,12 @@ import Testing
         let data = try folder.open("d", "DeviceProcessEvents=d/x.csv", "d/x.csv")
         #expect(data.sources.map(\.table) == ["DeviceProcessEvents"])
         #expect(try Reading(data.sources[0]).summary.rowsRead == 1)
-        #expect(data.skipped.map(\.code) == ["TEL014"])
+        #expect(data.skipped.map { "\($0.code) \($0.file ?? ""): \($0.message)" } == [
+            "TEL014 d/y.csv: the same file as d/x.csv, read once",
+            "TEL014 d/x.csv: named twice, read once, as DeviceProcessEvents and as no other table",
+        ])
+        #expect(try folder.open("DeviceProcessEvents=d/x.csv", "d/x.csv").skipped.map(\.message) == ["named twice, read once, as DeviceProcessEvents and as no other table"])
+        #expect(try folder.open("DeviceProcessEvents=d/x.csv", "DeviceProcessEvents=d/x.csv").skipped.isEmpty)
         #expect(try codes { try folder.open("DeviceInfo=d/x.csv", "DeviceProcessEvents=d/x.csv") }.map(\.code) == ["TEL015"])
         #expect(try codes { try folder.open("d") }.map(\.code) == ["TEL004"])
     }

@@ -113,11 +113,14 @@ struct Discovery {
             files.append(FoundFile(shown: path, actual: resolve(path), table: table, isNamed: isNamed, size: entry.size, argument: argument))
             return
         }
-        if files[place].argument != argument { collections[argument] = nil }
+        let isAnotherArgument = files[place].argument != argument
+        if isAnotherArgument { collections[argument] = nil }
         if let table, let other = files[place].table, table != other { problems.append(.conflictingTables(path, other, table)) }
+        let isTableNew = isAnotherArgument && (table == nil) != (files[place].table == nil)
         files[place].table = files[place].table ?? table
         files[place].isNamed = files[place].isNamed || isNamed
-        if path != files[place].shown { skipped.append(.duplicate(path, of: files[place].shown)) }
+        let note = Diagnostic.duplicate(path, of: files[place].shown, as: files[place].table)
+        if path != files[place].shown || isTableNew, !skipped.contains(note) { skipped.append(note) }
     }
 }
 

@@ -83,7 +83,8 @@ struct Clock {
 
 /// The tables of the data, as its files hold them, and the published ones.
 ///
-/// Throws when an alias stands for a column that no table has.
+/// Throws when an alias stands for a column that no table has, or is itself a column wherever it could stand for another:
+/// a table's own column comes first, so that such an alias would do nothing.
 func catalog(for sources: [any TableSource], aliases: [ColumnAlias]) throws(Diagnostic) -> Catalog {
     var catalog = Catalog(
         isWidened: true, aliases: Dictionary(aliases.map { ($0.name, $0.column) }, uniquingKeysWith: { _, last in last }),
@@ -91,10 +92,18 @@ func catalog(for sources: [any TableSource], aliases: [ColumnAlias]) throws(Diag
     for source in sources { catalog.add(table: source.table, holding: source.schema) }
     if aliases.isEmpty { return catalog }
     let known = catalog.tables.flatMap(\.schema.names)
+    let inQuestion = catalog.tables.filter { table in sources.isEmpty || sources.contains { $0.table == table.name } }
     for alias in aliases where !known.contains(where: { $0.utf8.elementsEqual(alias.column.utf8) }) {
         throw Diagnostic(
             "CLI007", "the alias '\(alias.name)' stands for '\(alias.column)', and no table has such a column",
             suggestion: nearestName(to: alias.column, among: known).map { "did you mean '\($0)'?" } ?? "write NAME=COLUMN, the table's own name last")
+    }
+    for alias in aliases {
+        let tables = inQuestion.filter { $0.schema.index(of: alias.column) != nil }
+        guard let first = tables.first, tables.allSatisfy({ $0.schema.index(of: alias.name) != nil }) else { continue }
+        throw Diagnostic(
+            "CLI008", "the alias '\(alias.name)' is a column of \(first.name) already, and stands for nothing else",
+            suggestion: "leave it out, or name the column in the query: \(alias.column)")
     }
     return catalog
 }
