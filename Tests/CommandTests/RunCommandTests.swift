@@ -10,7 +10,11 @@ import Testing
         ("rule.yaml --data empty.csv", 64, "empty.csv: error TEL003: the file is empty"),
         ("rule.yaml --data folder", 64, "folder: error TEL004: holds no telemetry"),
         ("rule.yaml --data binary", 64, "binary: error TEL005: the file is binary"),
-        ("rule.yaml --data loop", 64, "loop: error TEL002: cannot be read"),
+        ("rule.yaml --data loop", 64, "loop: error TEL002: cannot be read: a symbolic link that leads back to itself"),
+        ("rule.yaml --data broken", 64, "broken: error TEL002: cannot be read: a symbolic link to what is not there"),
+        ("loop", 64, "error CLI009: 'loop' is a symbolic link that leads back to itself"),
+        ("broken --data good.csv", 64, "error CLI009: 'broken' is a symbolic link to 'nowhere.yaml', which is not there"),
+        ("rule.yaml --data good.csv --exclusions broken", 64, "error CLI009: 'broken' is a symbolic link to 'nowhere.yaml'"),
         ("rule.yaml --data lacking.csv --as-of 2026-11-23", 2, "lacking.csv: error HUN035: lacks the column InitiatingProcessVersionInfoCompanyName of DeviceNetworkEvents"),
         ("broken.yaml --data good.csv --as-of 2026-11-23", 2, "broken.yaml:13:5: error KQL012"),
         ("broken.yaml", 64, "error CLI040"),
@@ -34,6 +38,7 @@ import Testing
         try desk.write("emptyrules.yaml", "name: a\nrules: []\n")
         try desk.write("unknown.yaml", "name: a\nrules: [rule.yaml]\ndata: [good.csv]\ncolour: red\n")
         try FileManager.default.createSymbolicLink(atPath: desk.path + "/loop", withDestinationPath: "loop")
+        try FileManager.default.createSymbolicLink(atPath: desk.path + "/broken", withDestinationPath: "nowhere.yaml")
         let result = try desk.run("run " + arguments)
         #expect(result.code == code, "\(result)")
         #expect(result.err.hasPrefix(start), "\(result.err)")

@@ -19,14 +19,23 @@ enum FileSystem {
     /// Why the system refused.
     struct Failure: Error, Sendable {
         var code: Int32
-        var isMissing: Bool { code == ENOENT || code == ENOTDIR }
-        var text: String { String(cString: strerror(code)) }
+        /// Something stands at the path: a symbolic link whose target does not.
+        var isDangling = false
+        var isMissing: Bool { !isDangling && (code == ENOENT || code == ENOTDIR) }
+        var text: String {
+            if isDangling { return "a symbolic link to what is not there" }
+            return code == ELOOP ? "a symbolic link that leads back to itself" : String(cString: strerror(code))
+        }
     }
 
     /// What stands at a path, through symbolic links.
     static func entry(at path: String) throws(Failure) -> Entry {
         var info = stat()
-        guard !path.utf8.contains(0), stat(path, &info) == 0 else { throw Failure(code: path.utf8.contains(0) ? ENOENT : errno) }
+        guard !path.utf8.contains(0) else { throw Failure(code: ENOENT) }
+        guard stat(path, &info) == 0 else {
+            let code = errno
+            throw Failure(code: code, isDangling: code == ENOENT && lstat(path, &info) == 0)
+        }
         let kind: Kind =
             switch info.st_mode & S_IFMT {
             case S_IFREG: .file

@@ -50,11 +50,7 @@ struct RulesCheckCommand: ParsableCommand {
 /// The rule files at the paths; folders are searched whole, in the order of their names.
 func ruleFiles(_ paths: [String]) throws -> [String] {
     try paths.flatMap { path -> [String] in
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw Diagnostic("CLI001", "there is no file '\(path)'", suggestion: "check the path")
-        }
-        guard isFolder.boolValue else { return [path] }
+        guard try isFolder(path) else { return [path] }
         let names = (FileManager.default.enumerator(atPath: path)?.allObjects as? [String] ?? []).filter { name in
             [".yaml", ".yml", ".kql"].contains { name.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }
         }
