@@ -25,7 +25,10 @@ let package = Package(
         .target(
             name: "Templates", path: "Templates",
             resources: [
+                .embedInCode("annex.html.mustache"),
+                .embedInCode("annex.md.mustache"),
                 .embedInCode("coverage.html.mustache"),
+                .embedInCode("device.html.mustache"),
                 .embedInCode("diagnostic.html.mustache"),
                 .embedInCode("exclusions.html.mustache"),
                 .embedInCode("findings.html.mustache"),

@@ -26,6 +26,15 @@ import Testing
         }
     }
 
+    /// Only what could mean something is escaped: a sentence reads as written.
+    @Test(arguments: [
+        ("3 hours hold no row.", "3 hours hold no row."), ("4 + 663 = 667.", "4 + 663 = 667."), ("E-001: 4 %.", "E-001: 4 %."),
+        ("in a range (10.0.0.0/8).", "in a range (10.0.0.0/8)."), ("AMBER+STRICT", "AMBER+STRICT"), ("1. one", #"1\. one"#), ("1.", #"1\."#),
+        ("see www. x", #"see www\. x"#), ("(a) b", #"\(a\) b"#), ("1) b", #"1\) b"#), ("x [y](z)", #"x \[y\](z)"#), ("+ a", #"\+ a"#), ("a\u{3A}b", #"a\:b"#),
+        ("evil.example", #"evil\.example"#), (" 1. x", #"&#32;1. x"#),
+    ])
+    func sentencesReadAsWritten(text: String, source: String) { #expect(markdownText(text) == source) }
+
     /// A code span is one node with exactly the printable value, blanks at the ends included.
     @Test func codeSpansHoldTheValue() throws {
         let values = Hostile.values.filter { $0.utf8.count < 1_000 && !$0.utf8.elementsEqual("\u{338}".utf8) }

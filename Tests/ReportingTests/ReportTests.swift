@@ -1,4 +1,5 @@
 import Basics
+import Foundation
 import Hunting
 import Testing
 
@@ -87,6 +88,51 @@ import Testing
         #expect(coverage.hoursSentence == "2 matched events in 2 of 120 hours; the busiest began 2026-11-11 00:00:00 UTC, with 1 event.")
     }
 
+    /// A device's name is data and stands alone; what we say of it stands beside.
+    @Test func dataAndWordsAreApart() throws {
+        var result = Fixture().findings
+        result.rules[0].findings[0].row[1] = .string("other\u{60}name")
+        let named = Report(result).rules[0].devices[0]
+        #expect(named.findings.count == 2 && ["other`name", "ws01.corp.example"].contains(named.name) && named.otherNames == "and 1 other name")
+        let text = try Renderer.builtIn().render(Report(result), template: "report.md")
+        #expect(text.contains("#### Device \(markdownCode(named.name, inTable: false)) and 1 other name\n"))
+        let nameless = Report.DeviceGroup(findings: [Report.FindingCard(id: "F-1", seen: "then", eventCount: "1 event")])
+        var report = Report(result)
+        report.rules[0].devices = [nameless]
+        #expect(try Renderer.builtIn().render(report, template: "report.md").contains("#### Device without a name\n\n- Without a destination: 1 event, then\n"))
+        #expect(try Renderer.builtIn().render(report, template: "report.html").contains("<em>no destination</em>"))
+    }
+
+    /// What a reader needs first comes first, in both forms; details of findings come last.
+    @Test(arguments: [
+        ("report.md", ["## Verdict", "### What was searched", "### Findings by device", "### Exclusions", "### Where every row went", "## What this report does not", "## Inputs", "## Annex", "#### Device"]),
+        ("report.html", ["id=\"verdict\"", "What was searched", "Findings by device", "<h3>Exclusions", "Where every row went", "id=\"limits\"", "id=\"inputs\"", "id=\"annex\"", "by-device"]),
+    ])
+    func theAnnexIsAtTheEnd(template: String, marks: [String]) throws {
+        let page = try Renderer.builtIn().render(Report(Fixture().findings), template: template)
+        let text = page.split(separator: "</style>").last.map(String.init) ?? page
+        let places = marks.map { text.range(of: $0)?.lowerBound }
+        #expect(places.allSatisfy { $0 != nil } && places.compactMap { $0 } == places.compactMap { $0 }.sorted(), "\(template)")
+    }
+
+    /// The axis names its days as far as there is room.
+    @Test func theHoursHaveTheirDays() {
+        let rule = Fixture().findings.rules[0]
+        let five = Report.CoverageSection(rule, hunt: Fixture().hunt()).hourTicks
+        #expect(five.map(\.label) == ["Nov 11", "Nov 12", "Nov 13", "Nov 14", "Nov 15"] && five.map(\.x) == ["0.0%", "20.0%", "40.0%", "60.0%", "80.0%"])
+        var long = rule
+        long.coverage.evaluatedWindow = TimeWindow(start: Fixture.time(1, 6), end: Datetime(ticks: Fixture.time(1, 6).ticks + 45 * Timespan.day))
+        let ticks = Report.CoverageSection(long, hunt: Fixture().hunt()).hourTicks
+        #expect(ticks.count == 45 && ticks.map(\.label).filter { !$0.isEmpty } == ["Nov 2", "Nov 9", "Nov 16", "Nov 23", "Nov 30", "Dec 7"])
+    }
+
+    /// Times of summaries end with the second, and one moment is no span.
+    @Test func summariesHaveNoFractions() {
+        let time = Datetime(ticks: Fixture.asOf.ticks + 1)
+        #expect(Words.seen((time, time)) == "2026-11-16 00:00:00 UTC")
+        #expect(Words.span(TimeWindow(start: time, end: time)) == "2026-11-16 00:00:00 UTC to 2026-11-16 00:00:00 UTC")
+    }
+
     @Test(arguments: [("command-and-control", "Command and Control"), ("execution", "Execution"), ("", "")])
     func tacticsReadAsAttackNamesThem(short: String, name: String) { #expect(Words.tactic(short) == name) }
 
@@ -137,7 +183,7 @@ import Testing
         let rule = Report(result).rules[0]
         #expect(rule.devices.flatMap(\.findings).count == 200)
         #expect(rule.devices.first?.findingCount == "1,000")
-        #expect(rule.capSentence == "Details of the first 200 of 1,000 findings are shown here; all of them are in findings.csv and findings.json.")
+        #expect(rule.capSentence == "Details of the first 200 of 1,000 findings are shown here.")
     }
 
     @Test(arguments: [

@@ -7,8 +7,8 @@ extension Report.ConnectorCard {
         table = shown(check.table)
         connector = shown(check.connectorID)
         rows = Words.count(check.rows)
-        firstEvent = check.firstEvent?.readable ?? ""
-        lastEvent = check.lastEvent?.readable ?? ""
+        firstEvent = check.firstEvent.map(Words.moment) ?? ""
+        lastEvent = check.lastEvent.map(Words.moment) ?? ""
         columns = check.neededColumns.map { column in
             let kind = !column.isPresent || (column.filled == 0 && check.rows > 0) ? "bad" : column.filled == check.rows ? "good" : "partial"
             return Report.ColumnRow(

@@ -22,8 +22,8 @@ extension Report.CoverageSection {
         ].compactMap { $0 }
         spans += coverage.notSearched.compactMap { row("Not searched", $0, "missing") }
         spans += data.compactMap { row("Data in \(shown($0.0))", $0.1, "data", holes: $0.2) }
-        scaleStart = scale.window?.start?.readable ?? ""
-        scaleEnd = scale.window?.end?.readable ?? ""
+        scaleStart = scale.window?.start.map(Words.moment) ?? ""
+        scaleEnd = scale.window?.end.map(Words.moment) ?? ""
         midnights = scale.midnights
         sentences = Self.sentences(coverage)
         hint = coverage.notSearched.isEmpty ? "" : Self.hint(coverage, hunt)
@@ -41,7 +41,7 @@ extension Report.CoverageSection {
             if coverage.evaluatedWindow != nil { result.append("That is the whole period this hunt answers for, \(Words.length(period)).") }
         } else {
             let parts = Words.list(coverage.notSearched.map(Words.span))
-            result.append("\(coverage.missing.readable) of the \(Words.length(period)) this hunt answers for were not searched: \(parts).")
+            result.append("\(Words.length(coverage.missing)) of the \(Words.length(period)) this hunt answers for were not searched: \(parts).")
         }
         return result
     }

@@ -14,8 +14,8 @@ extension Report.ExclusionCard {
         ticket = shown(exclusion.ticket ?? "")
         expires = exclusion.expires.map { String(decoding: $0.text.utf8.prefix(10), as: UTF8.self) } ?? ""
         hits = Words.count(result.hits)
-        firstHit = result.firstHit?.readable ?? ""
-        lastHit = result.lastHit?.readable ?? ""
+        firstHit = result.firstHit.map(Words.moment) ?? ""
+        lastHit = result.lastHit.map(Words.moment) ?? ""
         let share = "\(Words.count(result.hits)) of \(Words.count(result.matched, "matched event")), \(Words.percent(result.hits, of: result.matched))"
         switch result.status {
         case .applied:

@@ -8,6 +8,7 @@ struct FindingGroups {
     static let processCap = 5
     static let endpointCap = 10
     static let eventCap = 10
+    static let accountCap = 3
 
     let devices: [Report.DeviceGroup]
     /// What was left out; empty when nothing was.
@@ -23,14 +24,16 @@ struct FindingGroups {
                 .sorted { ordinal($0.destination, $1.destination) ?? ordinal($0.finding.id, $1.finding.id) ?? false }
             let events = Array(Set(group.findings.flatMap(\.events))).sorted()
             let seen = facts.seen(events)
+            let accounts = facts.grouped(events, by: facts.account)
             let destinations = Set(ordered.map { Value.string($0.destination) }).subtracting([.string("")])
             devices.append(
                 Report.DeviceGroup(
-                    number: "\(index + 1)", name: shown(group.name.utf8.isEmpty ? "(no device name)" : group.name), id: shown(group.id),
-                    findingCount: Words.count(group.findings.count), eventCount: Words.count(events.count),
+                    number: "\(index + 1)", name: shown(group.name),
+                    otherNames: group.otherNames > 0 ? "and \(Words.count(group.otherNames, "other name"))" : "", id: shown(group.id),
+                    findingCount: Words.count(group.findings.count), findingWord: group.findings.count == 1 ? "finding" : "findings", eventCount: Words.count(events.count),
                     firstSeen: seen.map { Words.moment($0.first) } ?? "", lastSeen: seen.map { Words.moment($0.last) } ?? "",
-                    destinations: Words.count(destinations.count),
-                    accounts: Self.some(facts.grouped(events, by: facts.account).map { shown($0.text) }, of: 3),
+                    destinations: Words.count(destinations.count), accounts: accounts.prefix(Self.accountCap).map { shown($0.text) },
+                    accountsMore: accounts.count > Self.accountCap ? "and \(Words.count(accounts.count - Self.accountCap)) more" : "",
                     findings: ordered.prefix(left).map { Self.card($0.finding, $0.destination, result, facts) }))
             left -= min(left, ordered.count)
         }
@@ -38,12 +41,11 @@ struct FindingGroups {
         let total = result.findings.count
         capSentence =
             total > Self.findingCap
-            ? "Details of the first \(Words.count(Self.findingCap)) of \(Words.count(total)) findings are shown here; "
-                + "all of them are in findings.csv and findings.json." : ""
+            ? "Details of the first \(Words.count(Self.findingCap)) of \(Words.count(total)) findings are shown here." : ""
     }
 
     /// Devices in the order of most findings, then by name. A device is its DeviceId, else its name; one id may come under several names.
-    private static func byDevice(_ result: RuleResult, _ facts: EventFacts) -> [(name: String, id: String, findings: [Finding])] {
+    private static func byDevice(_ result: RuleResult, _ facts: EventFacts) -> [(name: String, otherNames: Int, id: String, findings: [Finding])] {
         var groups: [Value: (names: [Value], id: String, findings: [Finding])] = [:]
         for finding in result.findings {
             let id = device(finding, "DeviceId", result, facts)
@@ -57,7 +59,7 @@ struct FindingGroups {
             // The name that most findings carry stands for the device.
             let counts = Dictionary(group.findings.map { (Value.string(device($0, "DeviceName", result, facts)), 1) }, uniquingKeysWith: +)
             let main = names.max { counts[.string($0), default: 0] < counts[.string($1), default: 0] } ?? ""
-            return (names.count > 1 ? "\(main) (and \(Words.count(names.count - 1, "other name")))" : main, group.id, group.findings)
+            return (main, names.count - 1, group.id, group.findings)
         }.sorted {
             $0.findings.count != $1.findings.count
                 ? $0.findings.count > $1.findings.count : ordinal($0.name, $1.name) ?? ordinal($0.id, $1.id) ?? false
@@ -89,12 +91,10 @@ struct FindingGroups {
     }
 
     private static func card(_ finding: Finding, _ destination: String, _ result: RuleResult, _ facts: EventFacts) -> Report.FindingCard {
-        let seen = facts.seen(finding.events)
         let processes = facts.processes(finding.events)
         let endpoints = facts.grouped(finding.events, by: facts.endpoint)
         return Report.FindingCard(
-            id: shown(finding.id), destination: shown(destination.utf8.isEmpty ? "(no destination)" : destination),
-            firstSeen: seen.map { Words.moment($0.first) } ?? "", lastSeen: seen.map { Words.moment($0.last) } ?? "", eventCount: Words.count(finding.events.count, "event"),
+            id: shown(finding.id), destination: shown(destination), seen: Words.seen(facts.seen(finding.events)), eventCount: Words.count(finding.events.count, "event"),
             row: zip(result.columns.names, finding.row).map { Report.LabelledText(label: shown($0), text: shown($1)) },
             processes: Array(processes.prefix(processCap)), processesMore: more(processes.count, processCap, "process", "processes"),
             endpoints: endpoints.prefix(endpointCap).map {
@@ -107,10 +107,6 @@ struct FindingGroups {
 
     private static func more(_ count: Int, _ cap: Int, _ noun: String, _ plural: String) -> String {
         count > cap ? "and \(Words.count(count - cap, "more " + noun, "more " + plural)), not shown here" : ""
-    }
-
-    static func some(_ texts: [String], of cap: Int) -> String {
-        texts.prefix(cap).joined(separator: ", ") + (texts.count > cap ? " and \(Words.count(texts.count - cap)) more" : "")
     }
 }
 

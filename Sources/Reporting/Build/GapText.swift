@@ -9,7 +9,7 @@ extension HuntResult {
                 switch gap.kind {
                 case .refused: "the rule was refused, because its query cannot be run exactly."
                 case .notEvaluated: "the rule could not be evaluated on this data."
-                case .notSearched(let missing, let period): "\(missing.readable) of the \(Words.length(period)) this hunt answers for were not searched."
+                case .notSearched(let missing, let period): "\(Words.length(missing)) of the \(Words.length(period)) this hunt answers for were not searched."
                 case .missingColumns(let names, let table): "the data lacks \(Words.list(names.map { shown($0) })) of \(shown(table))."
                 case .silentHours(let hours, let table): Self.silence(hours, table)
                 case .rejectedRows(let rejected, let read):

@@ -27,6 +27,7 @@ extension Report.CoverageSection {
                     x: Self.decimal(Double(hour - firstHour) * step), y: "\(100 - height)", width: Self.decimal(max(1.5, step * 0.8)),
                     height: "\(height)")
             }
+            hourTicks = Self.ticks(from: firstHour, count: hourCount)
         }
         let busiest = Datetime(ticks: peak.key * Timespan.hour).readable
         hoursSentence =
@@ -35,6 +36,22 @@ extension Report.CoverageSection {
         days = byDay.sorted { $0.key < $1.key }.map { day, events in
             let date = String(decoding: Datetime(ticks: day * Timespan.day).text.utf8.prefix(10), as: UTF8.self)
             return Report.LabelledText(label: date, text: Words.count(events))
+        }
+    }
+
+    /// The most days that find room below the bars on a telephone.
+    private static let labelCap: Int64 = 7
+
+    /// A tick at each midnight; where there are many, only each so-manieth has its day.
+    private static func ticks(from firstHour: Int64, count: Int64) -> [Report.AxisTick] {
+        let firstDay = (firstHour + 23) / 24
+        let days = firstDay..<max(firstDay, (firstHour + count + 23) / 24)
+        let stride = (Int64(days.count) + labelCap - 1) / labelCap
+        return days.map { day in
+            let share = Double(day * 24 - firstHour) / Double(count) * 100
+            // Behind the last label there must be room for it.
+            let isLabelled = (day - firstDay) % max(1, stride) == 0 && share < 92
+            return Report.AxisTick(x: decimal(share) + "%", label: isLabelled ? Words.day(Datetime(ticks: day * Timespan.day)) : "")
         }
     }
 

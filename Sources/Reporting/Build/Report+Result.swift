@@ -27,11 +27,9 @@ extension Report {
         inputs = result.inputs.map { InputRow($0, table: $0.table) } + result.externals.map { InputRow($0.file, table: "externaldata: \($0.url)") }
         rejected = result.rejected.prefix(Self.rejectedCap).map { PlacedText(place: shown("\($0.path):\($0.line)"), text: shown($0.reason)) }
         let (count, listed) = (result.rowsRejected, result.rejected.count)
-        rejectedSentence = count == 0 ? "Every row could be read." : "\(Words.count(count, "row")) could not be read"
-        if count > 0 {
-            rejectedSentence +=
-                count <= Self.rejectedCap
-                ? "." : "; the first \(Self.rejectedCap) are listed, run.json has \(listed < count ? "the first \(Words.count(listed))" : "all")."
+        rejectedSentence = count == 0 ? "Every row could be read." : "\(Words.count(count, "row")) could not be read."
+        if count > Self.rejectedCap {
+            rejectedMore = "The first \(Self.rejectedCap) are listed here, \(listed < count ? "the first \(Words.count(listed))" : "all of them")"
         }
         coercions = result.coercionFailures.map { failure in
             CoercionRow(
@@ -40,6 +38,7 @@ extension Report {
         }
         diagnostics = result.diagnostics.map(DiagnosticRow.init)
         limits = Limits.all(result)
+        hasAnnex = rules.contains { !$0.devices.isEmpty }
     }
 }
 
@@ -57,13 +56,14 @@ extension Report.Marking {
         var name = (text ?? "").utf8.map { $0 >= 97 && $0 <= 122 ? $0 - 32 : $0 }
         if name.starts(with: Array("TLP:".utf8)) { name.removeFirst(4) }
         switch String(decoding: name, as: UTF8.self) {
-        case "RED": (label, kind) = ("TLP:RED", "red")
-        case "AMBER": (label, kind) = ("TLP:AMBER", "amber")
-        case "AMBER+STRICT", "AMBER-STRICT": (label, kind) = ("TLP:AMBER+STRICT", "amber-strict")
-        case "GREEN": (label, kind) = ("TLP:GREEN", "green")
-        case "CLEAR", "WHITE": (label, kind) = ("TLP:CLEAR", "clear")
+        case "RED": (level, kind) = ("RED", "red")
+        case "AMBER": (level, kind) = ("AMBER", "amber")
+        case "AMBER+STRICT", "AMBER-STRICT": (level, kind) = ("AMBER+STRICT", "amber-strict")
+        case "GREEN": (level, kind) = ("GREEN", "green")
+        case "CLEAR", "WHITE": (level, kind) = ("CLEAR", "clear")
         case "": (label, kind) = ("No TLP marking set", "none")
         default: (label, kind) = ("Marking: \(shown(text ?? "", limit: 80)) (not a TLP 2.0 label)", "none")
         }
+        if !level.utf8.isEmpty { label = "TLP:" + level }
     }
 }

@@ -42,11 +42,26 @@ enum Words {
     static func span(_ window: TimeWindow) -> String {
         let end = window.end.map { ($0.ticks + 1) % Timespan.second == 0 ? $0.adding(Timespan(ticks: 1)) ?? $0 : $0 }
         return switch (window.start, end) {
-        case (let start?, let end?): "\(start.readable) to \(end.readable)"
-        case (let start?, nil): "from \(start.readable) on"
-        case (nil, let end?): "up to \(end.readable)"
+        case (let start?, let end?): "\(moment(start)) to \(moment(end))"
+        case (let start?, nil): "from \(moment(start)) on"
+        case (nil, let end?): "up to \(moment(end))"
         case (nil, nil): "all time"
         }
+    }
+
+    /// From the first time to the last, to the second; one moment where both are in the same.
+    static func seen(_ times: (first: Datetime, last: Datetime)?) -> String {
+        guard let times else { return "" }
+        let (first, last) = (moment(times.first), moment(times.last))
+        return first.utf8.elementsEqual(last.utf8) ? first : "\(first) to \(last)"
+    }
+
+    /// `Nov 18`.
+    static func day(_ time: Datetime) -> String {
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let text = time.text
+        let (month, day) = (Int(text.dropFirst(5).prefix(2)) ?? 0, text.dropFirst(8).prefix(2))
+        return months.indices.contains(month - 1) ? "\(months[month - 1]) \(Int(day) ?? 0)" : ""
     }
 
     /// `2 days`; empty when an end is open.

@@ -3,10 +3,10 @@ import Basics
 /// The text as inert Markdown, for paragraphs, list items and table cells, but never at the start of a line.
 ///
 /// Backslash before everything that CommonMark, GFM or a common extension gives a meaning; entities for `&`, `<`, `>`.
-/// Left bare, so that the source reads well as it is: `-` between letters, digits or blanks, `.` and `:` within numbers
-/// and times and at the end of a word. None of these can start a list, an autolink or an emoji name there; but no dot
-/// after a `w`, for GFM links `www.` even before a blank. A blank at either end becomes a reference: it could make a
-/// code block or a line break.
+/// Left bare, so that the source reads well as it is: `-` and `+` between letters, digits or blanks, `=` between blanks,
+/// `.` and `:` within numbers and times and at the end of a word, brackets behind the first word. None of these can start
+/// a list, a link, an autolink or an emoji name there; but no dot after `www`, which GFM links even before a blank, nor
+/// after digits that begin the text. A blank at either end becomes a reference: it could make a code block or a line break.
 ///
 /// GFM links e-mail addresses after all escapes are resolved, so a word with `@` in it becomes a code span.
 func markdownText(_ text: String) -> String {
@@ -14,8 +14,10 @@ func markdownText(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     func at(_ index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
     var next = 0
+    var hasBlank = false
     while next < scalars.count {
         let (index, scalar) = (next, scalars[next])
+        hasBlank = hasBlank || (scalar == " " && index > 0)
         let (before, after) = (at(index - 1), at(index + 1))
         next += 1
         if scalar != " ", scalar != "|", before == nil || before == " " || before == "|" {
@@ -31,11 +33,14 @@ func markdownText(_ text: String) -> String {
         case "&": result.append(contentsOf: "&amp;".unicodeScalars)
         case "<": result.append(contentsOf: "&lt;".unicodeScalars)
         case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-        case "-" where isWord(before) && isWord(after): result.append(scalar)
-        case "-" where before == " " && after == " " && index > 1: result.append(scalar)
+        case "-" where isWord(before) && isWord(after), "+" where isWord(before) && isWord(after): result.append(scalar)
+        case "-" where before == " " && after == " " && index > 1, "+" where before == " " && after == " " && index > 1,
+            "=" where before == " " && after == " " && index > 1:
+            result.append(scalar)
         case "." where isDigit(before) && isDigit(after): result.append(scalar)
-        case "." where isLetter(before) && before != "w" && before != "W" && (after == nil || after == " "): result.append(scalar)
-        case ":" where isLetter(before) && after == " ": result.append(scalar)
+        case "." where (after == nil || after == " ") && !isMarkerOrHost(scalars[..<index]): result.append(scalar)
+        case ":" where isWord(before) && after == " ": result.append(scalar)
+        case "(" where hasBlank, ")" where hasBlank: result.append(scalar)
         case ":" where isDigit(before) && isDigit(at(index - 2)) && isDigit(after) && isDigit(at(index + 2)) && !isDigit(at(index + 3)):
             result.append(scalar)
         case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "#", "+", "-", ".", "!", "|", "~", ":", "$", "@", "=":
@@ -79,6 +84,11 @@ private func longestBacktickRun(_ text: String) -> Int {
         longest = max(longest, run)
     }
     return longest
+}
+
+/// Whether a dot behind these scalars could end a list's number or `www`.
+private func isMarkerOrHost(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
+    before.allSatisfy(isDigit) || (before.count >= 3 && before.suffix(3).allSatisfy { $0 == "w" || $0 == "W" })
 }
 
 private func isDigit(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { $0 >= "0" && $0 <= "9" } ?? false }

@@ -11,6 +11,8 @@ extension Report {
         /// Positions of midnights on the scale, in per mille.
         public var midnights: [String] = []
         public var hours: [HourBar] = []
+        /// Midnights below the bars of hours.
+        public var hourTicks: [AxisTick] = []
         public var hoursSentence = ""
         /// The days with events and their numbers, as the text of the bars.
         public var days: [LabelledText] = []
@@ -39,6 +41,12 @@ extension Report {
         public var y = ""
         public var width = ""
         public var height = ""
+    }
+
+    /// A midnight on the axis of hours: its place, such as `16.7%`, and its day where there is room for it.
+    public struct AxisTick: Record {
+        public var x = ""
+        public var label = ""
     }
 
     /// One table of the data-connector checklist, answered from the data.

@@ -2,14 +2,21 @@ extension Report {
     /// The findings of one device.
     public struct DeviceGroup: Record {
         public var number = ""
+        /// As the data has it; empty when it has none.
         public var name = ""
+        /// `and 7 other names`; empty when there is one.
+        public var otherNames = ""
         public var id = ""
         public var findingCount = ""
+        /// `finding` or `findings`, for that count.
+        public var findingWord = ""
         public var eventCount = ""
         public var firstSeen = ""
         public var lastSeen = ""
         public var destinations = ""
-        public var accounts = ""
+        public var accounts: [String] = []
+        /// `and 11 more`; empty when all are there.
+        public var accountsMore = ""
         /// The findings shown in full; `findingCount` counts all.
         public var findings: [FindingCard] = []
     }
@@ -17,9 +24,10 @@ extension Report {
     /// One finding: the row, the process behind it, where it went, and where its events stand.
     public struct FindingCard: Record {
         public var id = ""
+        /// As the data has it; empty when it has none.
         public var destination = ""
-        public var firstSeen = ""
-        public var lastSeen = ""
+        /// From the first event to the last, or the one moment of both.
+        public var seen = ""
         public var eventCount = ""
         public var row: [LabelledText] = []
         public var processes: [ProcessCard] = []

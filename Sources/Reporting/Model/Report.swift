@@ -17,10 +17,14 @@ public struct Report: Record {
     public var inputs: [InputRow] = []
     public var rejected: [PlacedText] = []
     public var rejectedSentence = ""
+    /// How many of them are listed, and how many the reader finds in `run.json`; empty when all are listed.
+    public var rejectedMore = ""
     public var coercions: [CoercionRow] = []
     public var diagnostics: [DiagnosticRow] = []
     /// What this report does not tell, one sentence each.
     public var limits: [String] = []
+    /// Whether any rule has findings to detail at the end.
+    public var hasAnnex = false
     /// `sha256-…` of the style sheet, for the Content-Security-Policy; set by the renderer.
     public var styleHash = ""
 
@@ -29,6 +33,8 @@ public struct Report: Record {
     /// The Traffic Light Protocol 2.0 label.
     public struct Marking: Record {
         public var label = ""
+        /// The level alone, such as `AMBER`; empty where no label of TLP 2.0 is set.
+        public var level = ""
         /// One of `red`, `amber`, `amber-strict`, `green`, `clear`, `none`.
         public var kind = ""
     }
