@@ -13,7 +13,7 @@ struct RunCommand: ParsableCommand {
             without rows; 64 it cannot be run as given.
             """)
 
-    @Argument(help: ArgumentHelp("One hunt.yaml, or rule files.", valueName: "hunt.yaml | rule.yaml"))
+    @Argument(help: ArgumentHelp("One hunt.yaml, or rule files and folders of rules.", valueName: "hunt.yaml | rule.yaml"))
     var paths: [String]
 
     @OptionGroup var options: DataOptions
