@@ -25,6 +25,12 @@ extension Report {
         }
         hasSeveralRules = result.rules.count > 1
         inputs = result.inputs.map { InputRow($0, table: $0.table) } + result.externals.map { InputRow($0.file, table: "externaldata: \($0.url)") }
+        if let file = result.locations {
+            inputs.append(
+                InputRow(
+                    path: shown(file.path), format: "MaxMind DB, \(shown(file.type))", table: "built \(file.built.readable)", size: Words.size(file.size),
+                    rowsRead: "-", rowsRejected: "-", sha256: file.sha256))
+        }
         rejected = result.rejected.prefix(Self.rejectedCap).map { PlacedText(place: shown("\($0.path):\($0.line)"), text: shown($0.reason)) }
         let (count, listed) = (result.rowsRejected, result.rejected.count)
         rejectedSentence = count == 0 ? "Every row could be read." : "\(Words.count(count, "row")) could not be read"
