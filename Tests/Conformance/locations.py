@@ -103,7 +103,7 @@ def check(huntpack, folder, name, write, seed):
                 failed += 1
                 print(f"{name}: {ip}: {rows[ip]}, not {wanted}")
     print(f"{name}: {met} of {len(asked)} addresses have a place")
-    return len(asked) - failed, failed + (met < 300)
+    return len(asked) - failed, failed + (met < 200)
 
 
 def main():

@@ -2,6 +2,7 @@
 import ipaddress, struct
 
 MARKER = b"\xab\xcd\xefMaxMind.com"
+UINT16, UINT32, UINT64 = 5, 6, 9
 
 
 def control(kind, size):
@@ -19,9 +20,10 @@ def field(value):
         return control(2, len(value.encode())) + value.encode()
     if isinstance(value, float):
         return control(3, 8) + struct.pack(">d", value)
-    if isinstance(value, int):
-        digits = value.to_bytes((value.bit_length() + 7) // 8, "big")
-        return control(9 if value >> 32 else 6, len(digits)) + digits
+    if isinstance(value, tuple):
+        kind, number = value
+        digits = number.to_bytes((number.bit_length() + 7) // 8, "big")
+        return control(kind, len(digits)) + digits
     if isinstance(value, list):
         return control(11, len(value)) + b"".join(map(field, value))
     return control(7, len(value)) + b"".join(field(key) + field(item) for key, item in value.items())
@@ -73,7 +75,7 @@ def database(networks, kind="GeoLite2-City", built=1793491200):
     for left, right in (map(value, node) for node in nodes):
         tree += left.to_bytes(4, "big")[1:] + bytes([left >> 24 << 4 | right >> 24]) + right.to_bytes(4, "big")[1:]
     metadata = {
-        "binary_format_major_version": 2, "binary_format_minor_version": 0, "build_epoch": built, "database_type": kind,
-        "description": {"en": "generated"}, "ip_version": 6, "languages": ["en"], "node_count": count, "record_size": 28,
+        "binary_format_major_version": (UINT16, 2), "binary_format_minor_version": (UINT16, 0), "build_epoch": (UINT64, built), "database_type": kind,
+        "description": {"en": "generated"}, "ip_version": (UINT16, 6), "languages": ["en"], "node_count": (UINT32, count), "record_size": (UINT16, 28),
     }
     return bytes(tree) + bytes(16) + data + MARKER + field(metadata)

@@ -52,7 +52,7 @@ import Testing
         ("geo_info_from_ip_address('20.53.203.50:443')", "∅"), ("geo_info_from_ip_address('20.53.203.256')", "∅"), ("geo_info_from_ip_address('[::1]')", "∅"),
         ("geo_info_from_ip_address('fe80::1%4')", "∅"), ("geo_info_from_ip_address('10.0.0.0/8')", "∅"),
         ("tostring(geo_info_from_ip_address('10.0.0.1').country)", ""), ("isnull(geo_info_from_ip_address('10.0.0.1'))", "true"),
-        ("toreal(geo_info_from_ip_address('20.53.203.50').latitude) + 1", "-32.8715"), ("gettype(geo_info_from_ip_address('20.53.203.50').longitude)", "double"),
+        ("toreal(geo_info_from_ip_address('20.53.203.50').latitude) + 1", "-32.8715"), ("gettype(geo_info_from_ip_address('20.53.203.50').longitude)", "real"),
         ("geo_info_from_ip_address(dynamic('20.53.203.50')).country", "Australia"), ("strcat_array(bag_keys(geo_info_from_ip_address('1.1.1.1')), ' ')", "country state city latitude longitude"),
     ])
     func evaluates(expression: String, value: String) throws { #expect(try cell(expression) == value) }

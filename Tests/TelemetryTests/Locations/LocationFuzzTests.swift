@@ -14,15 +14,22 @@ import Testing
     @discardableResult
     private func ask(_ bytes: [UInt8]) -> Int {
         guard let database = try? LocationDatabase(bytes, path: "l.mmdb") else { return 0 }
-        return Self.addresses.count { (try? database.place(of: $0)) != nil }
+        return Self.addresses.count { address in
+            do {
+                _ = try database.place(of: address)
+                return true
+            } catch {
+                return false
+            }
+        }
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [24, 28, 32])
-    func everyByteMayBeWrong(recordSize: Int) {
-        let bytes = LocationDatabaseTests.crafted(recordSize).bytes
-        #expect(ask(bytes) == 5)
+    @Test(.timeLimit(.minutes(5)), arguments: zip([24, 28, 32], [4, 6, 4]))
+    func everyByteMayBeWrong(recordSize: Int, ipVersion: Int) {
+        let bytes = LocationDatabaseTests.crafted(recordSize, ipVersion).bytes
+        #expect(ask(bytes) == Self.addresses.count)
         for position in bytes.indices {
-            for change: UInt8 in [0x01, 0x20, 0x80, 0xFF] {
+            for change: UInt8 in [0x01, 0x20, 0xFF] {
                 var copy = bytes
                 copy[position] ^= change
                 ask(copy)
@@ -40,7 +47,7 @@ import Testing
 
     @Test(.timeLimit(.minutes(5))) func anyBytesMayFollowTheMarker() {
         var random = FixedRandom(seed: 30)
-        for _ in 0..<20_000 {
+        for _ in 0..<3_000 {
             var bytes = LocationDatabaseTests.crafted(24, 4).bytes
             for _ in 0..<4 {
                 let (from, to) = (random.below(bytes.count), random.below(bytes.count))
