@@ -76,6 +76,15 @@ import Testing
         #expect(try read(file).place(of: v4(1, 2, 3, 4)) == Place(country: "Wales", city: long))
     }
 
+    /// Data past 16 MiB: the records need their highest bits, on either side of a node.
+    @Test(arguments: [28, 32]) func recordsReachFar(recordSize: Int) throws {
+        var file = CraftedLocations(recordSize: recordSize, ipVersion: 4)
+        file.preamble = Array(repeating: 0, count: 1 << 24)
+        file.networks = [(v4(0, 0, 0, 0), 1, Self.sydney), (v4(128, 0, 0, 0), 1, Self.boca)]
+        let database = try read(file)
+        #expect(try database.place(of: v4(1, 1, 1, 1))?.city == "Sydney" && database.place(of: v4(255, 1, 1, 1))?.city == "Boca Raton")
+    }
+
     @Test func aFloatIsTakenForADouble() throws {
         var file = CraftedLocations()
         file.networks = [(v4(1, 0, 0, 0), 8, .map([("location", .map([("latitude", .float(1.5)), ("longitude", .double(-0.5))]))]))]
