@@ -37,7 +37,9 @@ public enum Query {
     }
 
     /// Reads and checks one condition over the columns of a row. Throws every fault that was found.
-    public static func bindPredicate(_ text: String, schema: Schema, catalog: Catalog) throws(Refusal) -> BoundExpression {
+    public static func bindPredicate(
+        _ text: String, schema: Schema, catalog: Catalog, options: BindOptions = BindOptions()
+    ) throws(Refusal) -> BoundExpression {
         let source = SourceText(text)
         var parser = Parser(source)
         var faults: [Diagnostic] = []
@@ -45,7 +47,7 @@ public enum Query {
         do {
             let syntax = try parser.expression()
             guard parser.isAtEnd else { throw parser.expected("the end of the condition") }
-            var binder = Binder(source: source, catalog: catalog)
+            var binder = Binder(source: source, catalog: catalog, options: options)
             result = try? binder.expression(syntax, in: ColumnScope(schema: schema, allowsAliases: true))
             faults += binder.diagnostics
             if let type = result?.type, type != .bool { faults.append(Problem.notBoolean(type).diagnostic(at: source.position(at: 0))) }

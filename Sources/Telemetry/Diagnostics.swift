@@ -120,6 +120,18 @@ extension Diagnostic {
         Diagnostic("TEL032", .error, "externaldata reads at most \(limit >> 20) MiB, unpacked", file: path, suggestion: "name large files with --data TABLE=PATH instead")
     }
 
+    /// A file that is no database of locations, or that is damaged past use.
+    static func notLocations(_ path: String, _ reason: String, isPacked: Bool) -> Diagnostic {
+        Diagnostic(
+            "TEL033", .error, "cannot be used as a database of locations: \(reason)", file: path,
+            suggestion: isPacked ? "unpack it, and name the .mmdb file itself" : "give a MaxMind GeoLite2 or GeoIP2 City database (.mmdb)")
+    }
+
+    /// Damage met while an address was looked up.
+    static func brokenLocations(_ path: String, _ reason: String) -> Diagnostic {
+        Diagnostic("TEL034", .error, "the database of locations is damaged: \(reason)", file: path, suggestion: "download it again")
+    }
+
     static func noSuchRow(_ row: Int) -> Diagnostic { Diagnostic("TEL019", .error, "the block has no row \(row)") }
 }
 

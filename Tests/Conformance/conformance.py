@@ -5,6 +5,8 @@
     conformance.py HUNTPACK --own               the project's own cases (own-cases.json beside this file)
     conformance.py HUNTPACK --rules FOLDER      a folder of rule files, with the aliases that the published family needs
 
+Hunting queries that ask where addresses are get a generated database of locations.
+
 reference-examples.json: [{"id", "query", "columns", "rows"}], the rows as the reference prints them.
 hunting-queries.json: [{"id", "query"}], run over generated rows of every published table that they read.
 
@@ -13,6 +15,8 @@ outcome of every case, so that a change cannot lose one unseen; --keep writes th
 stand in faults.txt, each with the reason. The last line is `N passed, N failed`.
 """
 import concurrent.futures, datetime, json, math, os, re, subprocess, sys, tempfile
+
+import mmdb
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TIMEOUT = 60
@@ -163,6 +167,17 @@ def tables(huntpack, names, folder):
     return options
 
 
+def locations(folder):
+    """A database that knows places of some of the addresses in the tables; the path."""
+    path = os.path.join(folder, "locations.mmdb")
+    with open(path, "wb") as out:
+        out.write(mmdb.database({
+            "203.0.0.0/30": mmdb.city("Netherlands", "North Holland", "Amsterdam", 52.3716, 4.8883), "203.0.0.4/31": mmdb.city("United States", None, None, 37.751, -97.822),
+            "203.0.0.9/32": mmdb.city("Russia"), "2a03::/32": mmdb.city("Ireland", "Leinster", "Dublin", 53.3379, -6.2591),
+        }))
+    return path
+
+
 def cell(name, kind, row):
     if kind == "datetime":
         return (datetime.datetime(2026, 11, 23) - datetime.timedelta(hours=5 * row, minutes=row)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -203,7 +218,7 @@ def hunting(huntpack, path):
     known = set(re.findall(r"\b[A-Z][A-Za-z0-9]+\b", " ".join(case["query"] for case in cases)))
     published = {line.split()[0] for line in subprocess.run([huntpack, "explain", "--tables"], capture_output=True, text=True).stdout.splitlines() if line.strip()}
     with tempfile.TemporaryDirectory() as folder:
-        options = tables(huntpack, known & published, folder) + ["--as-of", "2026-11-23T00:00:00Z", "--memory", "512"]
+        options = tables(huntpack, known & published, folder) + ["--geoip", locations(folder), "--as-of", "2026-11-23T00:00:00Z", "--memory", "512"]
 
         def one(case):
             answer, refused = run(huntpack, case["query"], *options)

@@ -37,7 +37,7 @@ struct MarkedQuery: Sendable, CustomTestStringConvertible {
         MarkedQuery("KQL012", "DeviceNetworkEvents | ⟦wher true", "did you mean 'where'?"),
         MarkedQuery("KQL002", "print ⟦'abc", "not closed"),
         MarkedQuery("KQL003", "print 'C:⟦\\Program Files'", "double the backslash"),
-        MarkedQuery("KQL211", "print ⟦geo_info_from_ip_address('1.2.3.4')", "not supported: it needs the service's database"),
+        MarkedQuery("KQL211", "print ⟦geo_info_from_ip_address('1.2.3.4')", "needs a database of locations; give a MaxMind GeoLite2 or GeoIP2 City database with --geoip"),
         MarkedQuery("KQL211", "print ⟦geo_angle(1)", "not supported: it is geospatial"),
         MarkedQuery("KQL211", "print ⟦rand()", "not supported: it is random"),
         MarkedQuery("KQL211", "DeviceInfo | summarize ⟦hll(DeviceId)", "not supported: its result is an estimate"),

@@ -32,6 +32,8 @@ struct Fixture {
                     path: text("telemetry/portal.csv"), size: 1_234_567, sha256: String(repeating: "ab", count: 32),
                     format: text("Defender portal CSV"), table: text("DeviceNetworkEvents"), rowsRead: 2_031, rowsRejected: 2)
             ],
+            locations: LocationFile(
+                path: text("GeoLite2-City.mmdb"), size: 63_000_000, sha256: String(repeating: "cd", count: 32), type: text("GeoLite2-City"), built: Self.time(6, 12)),
             rejected: [
                 RejectedRow(path: text("telemetry/portal.csv"), line: 17, reason: text("expected 14 cells, found 3")),
                 RejectedRow(path: text("telemetry/portal.csv"), line: 99, reason: text("the quoted cell is never closed")),

@@ -53,6 +53,10 @@ enum EngineProblem {
     static func badFormat(_ name: String, _ format: String, _ reason: String) -> Diagnostic {
         Diagnostic("ENG014", "'\(name)' cannot use '\(printable(format))': \(reason)")
     }
+    static func noLocations(_ name: String) -> Diagnostic {
+        Diagnostic(
+            "ENG016", "'\(name)' needs a database of locations", suggestion: "give a MaxMind GeoLite2 or GeoIP2 City database with --geoip")
+    }
     static func asserted(_ message: String) -> Diagnostic { Diagnostic("ENG015", "assert() has failed with message: '\(printable(message))'") }
 }
 

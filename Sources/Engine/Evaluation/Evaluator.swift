@@ -23,13 +23,15 @@ struct EvaluationContext: Sendable {
     var type = ScalarType.dynamic
     /// The types of the call's arguments as bound: int and long share their values.
     var argumentTypes: [ScalarType] = []
+    /// Where addresses are; nil when no database of locations was given.
+    var locations: (any LocationSource)?
 }
 
 /// Evaluates expressions over whole batches.
 struct Evaluator: Sendable {
     let context: EvaluationContext
 
-    init(now: Datetime) { context = EvaluationContext(now: now) }
+    init(now: Datetime, locations: (any LocationSource)? = nil) { context = EvaluationContext(now: now, locations: locations) }
 
     func evaluate(_ expression: BoundExpression, over batch: ColumnBatch) throws -> Operand {
         switch expression {

@@ -47,7 +47,7 @@ struct IPv6Range: Sendable, Equatable {
     }
 
     /// Eight groups of hexadecimal digits, one run of zeros shortened to `::`, the last two perhaps as IPv4 (RFC 4291 section 2.2).
-    private static func groups(_ name: String, _ text: Substring) throws -> UInt128? {
+    static func groups(_ name: String, _ text: Substring) throws -> UInt128? {
         let colon = UInt8(ascii: ":")
         let bytes = Array(text.utf8)
         var sides = [bytes[...]]

@@ -19,7 +19,7 @@ public enum Implementations {
         patternFunctions, encodingFunctions, parsingFunctions, conversionFunctions, timeFunctions, mathematicalFunctions, bitFunctions,
         dynamicFunctions, seriesFunctions, addressFunctions, conditionFunctions, windowFunctions, rowFunctions,
         textSearchFunctions, textFormatFunctions, patternExtractionFunctions, hashFunctions, punycodeFunctions, addressSearchFunctions,
-        ipv6Functions,
+        ipv6Functions, locationFunctions,
     ].reduce(into: [:]) { $0.merge($1) { _, new in new } }
 
     public static var names: Set<String> { Set(all.keys) }

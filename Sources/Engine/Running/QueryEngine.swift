@@ -12,20 +12,21 @@ public struct QueryEngine: Sendable {
 
     public static let defaultMemory = 2 << 30
 
-    /// `now` is the instant of `now()`; `threads` never changes a result.
+    /// `now` is the instant of `now()`; `threads` never changes a result. Without `locations`, what asks for them is refused.
     public init(
-        sources: [any TableSource], now: Datetime, threads: Int, memory: Int = defaultMemory, externals: any ExternalSources = NoExternalSources()
+        sources: [any TableSource], now: Datetime, threads: Int, memory: Int = defaultMemory,
+        externals: any ExternalSources = NoExternalSources(), locations: (any LocationSource)? = nil
     ) {
         self.sources = Dictionary(sources.map { ($0.table, $0) }, uniquingKeysWith: { first, _ in first })
         self.externals = externals
-        evaluator = Evaluator(now: now)
+        evaluator = Evaluator(now: now, locations: locations)
         self.threads = threads
         self.memory = memory
     }
 
     /// For the planner: the value of an expression without columns.
-    public static func constants(now: Datetime) -> @Sendable (BoundExpression) -> Value? {
-        let evaluator = Evaluator(now: now)
+    public static func constants(now: Datetime, locations: (any LocationSource)? = nil) -> @Sendable (BoundExpression) -> Value? {
+        let evaluator = Evaluator(now: now, locations: locations)
         return { evaluator.constant($0) }
     }
 
@@ -36,7 +37,8 @@ public struct QueryEngine: Sendable {
     }
 
     public func rows(of pipeline: BoundPipeline, catalog: Catalog) throws -> ColumnBatch {
-        let options = PlanOptions(now: evaluator.context.now, constant: QueryEngine.constants(now: evaluator.context.now))
+        let context = evaluator.context
+        let options = PlanOptions(now: context.now, constant: QueryEngine.constants(now: context.now, locations: context.locations))
         return try run(Planner.plan(BoundQuery(pipeline: pipeline, notes: []), catalog: catalog, options: options)).rows
     }
 

@@ -3,7 +3,8 @@ import Basics
 /// Reads a hunt file.
 public enum HuntLoader {
     private static let keys = [
-        "name", "title", "hypothesis", "owner", "rules", "exclusions", "data", "lookback", "as-of", "every", "aliases", "externals", "report", "package",
+        "name", "title", "hypothesis", "owner", "rules", "exclusions", "data", "geoip", "lookback", "as-of", "every", "aliases", "externals",
+        "report", "package",
     ]
 
     /// Reads `hunt.yaml`, or throws every fault in it. Only keys that do something are accepted.
@@ -23,7 +24,7 @@ public enum HuntLoader {
         let hunt = Hunt(
             name: name, title: title(fields, report) ?? name, hypothesis: words(fields.text("hypothesis")) ?? "",
             owner: words(fields.text("owner")) ?? "", rules: rules(fields), exclusions: words(fields.text("exclusions")),
-            data: fields.texts("data", orOne: true).map(\.value), lookback: span("lookback", fields), asOf: asOf(fields),
+            data: fields.texts("data", orOne: true).map(\.value), geoip: words(fields.text("geoip")), lookback: span("lookback", fields), asOf: asOf(fields),
             every: span("every", fields), tlp: tlp(report), format: format(package), aliases: aliases(fields), externals: externals(fields), sourceBytes: bytes)
         try faults.throwIfAny()
         return hunt

@@ -11,6 +11,8 @@ public struct Hunt: Sendable {
     public var rules: [String]
     public var exclusions: String?
     public var data: [String]
+    /// The path of a database of locations.
+    public var geoip: String?
     /// Replaces how far each rule looks back from the clock.
     public var lookback: Timespan?
     public var asOf: AsOf?
@@ -34,7 +36,7 @@ public struct Hunt: Sendable {
 
     public init(
         name: String, title: String, hypothesis: String = "", owner: String = "", rules: [String] = [], exclusions: String? = nil,
-        data: [String] = [], lookback: Timespan? = nil, asOf: AsOf? = nil, every: Timespan? = nil, tlp: String? = nil,
+        data: [String] = [], geoip: String? = nil, lookback: Timespan? = nil, asOf: AsOf? = nil, every: Timespan? = nil, tlp: String? = nil,
         format: String? = nil, aliases: [ColumnAlias] = [], externals: [ExternalMapping] = [], sourceBytes: [UInt8] = []
     ) {
         self.name = name
@@ -44,6 +46,7 @@ public struct Hunt: Sendable {
         self.rules = rules
         self.exclusions = exclusions
         self.data = data
+        self.geoip = geoip
         self.lookback = lookback
         self.asOf = asOf
         self.every = every

@@ -12,6 +12,8 @@ public struct HuntResult: Sendable {
     public var inputs: [InputFile]
     /// The files that stood in for addresses, in the order in which they were first read.
     public var externals: [ExternalInput]
+    /// The database of locations that the run was given.
+    public var locations: LocationFile?
     public var rejected: [RejectedRow]
     public var coercionFailures: [CoercionFailures]
     /// Damage to inputs and anything else that makes the answer incomplete or deserves a warning.
@@ -20,8 +22,8 @@ public struct HuntResult: Sendable {
 
     public init(
         hunt: Hunt, asOf: Datetime, asOfSource: String, toolVersion: String, rules: [RuleResult], inputs: [InputFile],
-        externals: [ExternalInput] = [], rejected: [RejectedRow], coercionFailures: [CoercionFailures], diagnostics: [Diagnostic],
-        tolerance: Tolerance = Tolerance()
+        externals: [ExternalInput] = [], locations: LocationFile? = nil, rejected: [RejectedRow], coercionFailures: [CoercionFailures],
+        diagnostics: [Diagnostic], tolerance: Tolerance = Tolerance()
     ) {
         self.hunt = hunt
         self.asOf = asOf
@@ -30,6 +32,7 @@ public struct HuntResult: Sendable {
         self.rules = rules
         self.inputs = inputs
         self.externals = externals
+        self.locations = locations
         self.rejected = rejected
         self.coercionFailures = coercionFailures
         self.diagnostics = diagnostics

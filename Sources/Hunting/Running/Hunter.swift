@@ -8,13 +8,16 @@ public struct Hunter: Sendable {
     let asOf: Datetime
     let constants: @Sendable (BoundExpression) -> Value?
     let parameters: [String: String]
+    let hasLocations: Bool
 
     /// `parameters` are the values of declared query parameters; `constants` is the value of an expression that reads no column: the runner's own arithmetic.
+    /// `hasLocations` says that the runner has a database of locations.
     public init(
-        runner: any QueryRunner, catalog: Catalog, asOf: Datetime, parameters: [String: String] = [:],
+        runner: any QueryRunner, catalog: Catalog, asOf: Datetime, parameters: [String: String] = [:], hasLocations: Bool = false,
         constants: @escaping @Sendable (BoundExpression) -> Value?
     ) {
         self.parameters = parameters
+        self.hasLocations = hasLocations
         self.runner = runner
         self.catalog = catalog
         self.asOf = asOf
@@ -26,7 +29,7 @@ public struct Hunter: Sendable {
         var result = RuleResult(rule: rule, attack: attack, outcome: .evaluated, aliases: hunt.aliases)
         let query: BoundQuery
         do {
-            let options = BindOptions(parameters: parameters, constant: constants, probe: { try runner.rows(of: $0, catalog: catalog) })
+            let options = BindOptions(parameters: parameters, constant: constants, probe: { try runner.rows(of: $0, catalog: catalog) }, hasLocations: hasLocations)
             query = try catalog.bind(narrowedTo: runner.schema) { names throws(Refusal) in try rule.bind(catalog: names, options: options) }
         } catch {
             result.outcome = .refused(error.diagnostics)

@@ -78,7 +78,7 @@ extension Hunter {
         let rulings = try exclusions.map { exclusion -> Judgement.Ruling in
             let nothing = Array(repeating: false, count: count)
             do {
-                let condition = try Query.bindPredicate(exclusion.predicate, schema: capture.events.schema, catalog: catalog)
+                let condition = try Query.bindPredicate(exclusion.predicate, schema: capture.events.schema, catalog: catalog, options: BindOptions(hasLocations: hasLocations))
                 let hits = try runner.test(condition, over: capture)
                 let isExpired = exclusion.expires.map { $0 < asOf } ?? false
                 return Judgement.Ruling(

@@ -9,13 +9,17 @@ public struct BindOptions: Sendable {
     /// Runs a pipeline where the columns of an operator depend on the data (bag_unpack, pivot); nil where there is no data.
     public var probe: (@Sendable (BoundPipeline) throws -> ColumnBatch)?
 
+    /// True when the run has a database of locations (`--geoip`).
+    public var hasLocations: Bool
+
     public init(
         parameters: [String: String] = [:], constant: @escaping @Sendable (BoundExpression) -> Value? = literalValue,
-        probe: (@Sendable (BoundPipeline) throws -> ColumnBatch)? = nil
+        probe: (@Sendable (BoundPipeline) throws -> ColumnBatch)? = nil, hasLocations: Bool = false
     ) {
         self.parameters = parameters
         self.constant = constant
         self.probe = probe
+        self.hasLocations = hasLocations
     }
 }
 

@@ -162,6 +162,10 @@ extension Binder {
         guard let signature = ScalarFunctions.named(name) else {
             throw refuse(.unknownFunction(printable(name), nearest: nil), at: range)
         }
+        if ScalarFunctions.needingLocations.contains(signature.name) {
+            guard options.hasLocations else { throw refuse(.noLocations(signature.name), at: range) }
+            note(.locations(signature.name), at: range)
+        }
         let least = signature.parameters.count - signature.optional
         guard arguments.count >= least, signature.repeating != nil || arguments.count <= signature.parameters.count else {
             throw refuse(.argumentCount(name, signature.arity, arguments.count), at: range)

@@ -67,6 +67,9 @@ public struct Problem: Sendable {
         return Problem("KQL129", "the plugin '\(name)' \(reason)", Self.seeList)
     }
     private static let seeList = "huntpack refuses it rather than guess; see 'huntpack explain --list'"
+    static func noLocations(_ name: String) -> Problem {
+        Problem("KQL211", "the function '\(name)' needs a database of locations", "give a MaxMind GeoLite2 or GeoIP2 City database with --geoip")
+    }
     static func argumentCount(_ name: String, _ expected: String, _ found: Int) -> Problem {
         Problem("KQL119", "'\(name)' takes \(expected) argument\(expected == "1" ? "" : "s"), not \(found)")
     }
@@ -129,6 +132,11 @@ public struct Problem: Sendable {
     static func fuzzyTableLeftOut(_ name: String) -> Problem { note("KQL304", "the union leaves out '\(name)', for which there is no data (isfuzzy=true)") }
     static func dependsOnData(_ name: String) -> Problem { note("KQL305", "the columns of '\(name)' depend on the data: what follows is checked when it runs") }
     static let fileProfile = note("KQL307", "FileProfile() reads the local table of that name, not the Defender service")
+    static func locations(_ name: String) -> Problem {
+        note(
+            "KQL308",
+            "\(name)() reads the database given with --geoip, not the service's; where the reference is silent, no information is null, an unknown state or city is empty, and the state is the largest subdivision")
+    }
     static func ingestionTime(_ column: String) -> Problem {
         note("KQL306", "exports carry no ingestion time: ingestion_time() reads '\(column)', the time of the event, which is minutes earlier")
     }

@@ -25,7 +25,6 @@ extension Refused {
             series_fit_2lines_dynamic series_fit_poly series_ifft series_outliers series_periods_detect
             series_periods_validate
             """,
-        .location: "geo_info_from_ip_address",
         .numeric: "beta_cdf beta_inv beta_pdf welch_test",
         .principal: "current_principal current_principal_details current_principal_is_member_of",
         .random: "new_guid rand",
@@ -53,8 +52,8 @@ extension Refused {
             convert_energy convert_force convert_length convert_mass convert_speed convert_temperature convert_volume cos cot
             countof datepart datetime_add datetime_diff datetime_part dayofmonth dayofweek dayofyear degrees dynamic_to_json
             endofday endofmonth endofweek endofyear erf erfc exp exp10 exp2 extract extract_all extract_json extractall
-            extractjson floor format_bytes format_datetime format_ipv4 format_ipv4_mask format_timespan gamma getmonth
-            gettype getyear gzip_decompress_from_base64_string has_any_index has_any_ipv4 has_any_ipv4_prefix has_ipv4
+            extractjson floor format_bytes format_datetime format_ipv4 format_ipv4_mask format_timespan gamma
+            geo_info_from_ip_address getmonth gettype getyear gzip_decompress_from_base64_string has_any_index has_any_ipv4 has_any_ipv4_prefix has_ipv4
             has_ipv4_prefix hash hash_combine hash_many hash_md5 hash_sha1 hash_sha256 hash_xxhash64 hourofday iff iif
             indexof indexof_regex ingestion_time ipv4_compare ipv4_is_in_any_range ipv4_is_in_range ipv4_is_match
             ipv4_is_private ipv4_netmask_suffix ipv4_range_to_cidr_list ipv6_compare ipv6_is_in_any_range ipv6_is_in_range

@@ -14,7 +14,6 @@ enum Refused {
         case graph = "it works on graphs"
         case layout = "it tells how the service stores a value"
         case learning = "its algorithm is not published in full"
-        case location = "it needs the service's database of locations"
         case naming = "its results are named by a rule of its own; use arg_max() or arg_min()"
         case network = "it reads from a network"
         case numeric = "it is computed by a numerical method that is not published, so its last digits could not be reproduced"

@@ -14,6 +14,9 @@ public enum ScalarFunctions {
 
     static func named(_ name: String) -> FunctionSignature? { byName[name] }
 
+    /// Functions that ask the run's database of locations, and are refused without one.
+    static let needingLocations: Set<String> = ["geo_info_from_ip_address"]
+
     /// Names that can be called, for "did you mean".
     static let callable: [String] = byName.keys.filter { $0.utf8.first.map(isWordStart) ?? false && !operatorNames.contains($0) }.sorted()
 

@@ -12,6 +12,8 @@ public enum KQLReference {
         public var form: String = ""
         /// The type of its result, in words; empty where it has none.
         public var result: String = ""
+        /// What a run must be given for it, in words; nil where nothing.
+        public var need: String?
         /// Why it is refused; nil where it is evaluated.
         public var refusal: String?
     }
@@ -87,7 +89,8 @@ public enum KQLReference {
         Entry(
             name: signature.name, synonyms: signature.synonyms,
             form: call ? form(signature.name, signature.parameters, signature.optional, signature.repeating, signature.constants) : "",
-            result: resultType(signature.parameters, signature.optional, signature.result))
+            result: resultType(signature.parameters, signature.optional, signature.result),
+            need: ScalarFunctions.needingLocations.contains(signature.name) ? "a MaxMind GeoLite2 or GeoIP2 City database, given with `--geoip`" : nil)
     }
 
     /// Of a function that the binder evaluates without a signature it finds nothing wrong but the arguments, as a value or as a table.

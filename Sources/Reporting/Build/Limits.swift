@@ -35,6 +35,10 @@ enum Limits {
         for failure in result.coercionFailures {
             limits.append("What \(Words.count(failure.count, "cell")) of \(shown(failure.column)) meant: no \(failure.type.rawValue) could be read from the text, and the cell counts as null.")
         }
+        if let file = result.locations {
+            limits.append(
+                "Where an address is for certain: places are what \(shown(file.type)) said on \(file.built.readable), and Kusto's own database may have said otherwise.")
+        }
         return limits + standing
     }
 

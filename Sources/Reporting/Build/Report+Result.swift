@@ -25,6 +25,7 @@ extension Report {
         }
         hasSeveralRules = result.rules.count > 1
         inputs = result.inputs.map { InputRow($0, table: $0.table) } + result.externals.map { InputRow($0.file, table: "externaldata: \($0.url)") }
+        if let file = result.locations { inputs.append(InputRow(file)) }
         rejected = result.rejected.prefix(Self.rejectedCap).map { PlacedText(place: shown("\($0.path):\($0.line)"), text: shown($0.reason)) }
         let (count, listed) = (result.rowsRejected, result.rejected.count)
         rejectedSentence = count == 0 ? "Every row could be read." : "\(Words.count(count, "row")) could not be read."
@@ -47,6 +48,13 @@ extension Report.InputRow {
         self.init(
             path: shown(input.path), format: shown(input.format), table: shown(table), size: Words.size(input.size), rowsRead: Words.count(input.rowsRead),
             rowsRejected: Words.count(input.rowsRejected), sha256: input.sha256)
+    }
+
+    /// A database has no rows that are read.
+    init(_ file: LocationFile) {
+        self.init(
+            path: shown(file.path), format: "MaxMind DB, \(shown(file.type))", table: "locations of addresses, built \(file.built.readable)",
+            size: Words.size(file.size), rowsRead: "-", rowsRejected: "-", sha256: file.sha256)
     }
 }
 

@@ -9,7 +9,8 @@ enum RunJSON {
                 ("huntpack", .string(result.toolVersion)), ("asOf", .datetime(result.asOf)), ("asOfSource", .string(result.asOfSource)),
                 ("complete", .bool(result.isComplete)), ("gaps", gaps(result)), ("tolerance", tolerance(result.tolerance)),
                 ("hunt", hunt(result.hunt)), ("inputs", .array(result.inputs.map(input))),
-                ("externals", .array(result.externals.map(external))), ("rules", .array(result.rules.map(rule))),
+                ("externals", .array(result.externals.map(external))), ("geoip", locations(result.locations)),
+                ("rules", .array(result.rules.map(rule))),
                 (
                     "rejected",
                     .array(
@@ -60,6 +61,13 @@ enum RunJSON {
         JSONParts.bag(
             ("url", .string(external.url)), ("path", .string(external.file.path)), ("size", JSONParts.number(external.file.size)),
             ("sha256", .string(external.file.sha256)), ("format", .string(external.file.format)), ("rows", JSONParts.number(external.file.rowsRead)))
+    }
+
+    private static func locations(_ file: LocationFile?) -> Value {
+        guard let file else { return .null }
+        return JSONParts.bag(
+            ("path", .string(file.path)), ("size", JSONParts.number(file.size)), ("sha256", .string(file.sha256)),
+            ("type", .string(file.type)), ("built", .datetime(file.built)))
     }
 
     private static func rule(_ result: RuleResult) -> Value {

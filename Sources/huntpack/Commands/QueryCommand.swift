@@ -33,12 +33,15 @@ struct QueryCommand: ParsableCommand {
             let clock = try Clock.resolve(option: try options.clock(), hunt: nil, sources: sources, threads: options.threads)
             let catalog = try catalog(for: sources, aliases: options.aliases)
             let externals = ExternalFiles(own: options.externals)
-            let engine = QueryEngine(sources: sources, now: clock.instant, threads: options.threads, memory: options.memoryLimit, externals: externals)
+            let locations = try options.geoip.map { try LocationDatabase.open($0, shown: $0) }
+            let engine = QueryEngine(
+                sources: sources, now: clock.instant, threads: options.threads, memory: options.memoryLimit, externals: externals, locations: locations)
+            let constants = QueryEngine.constants(now: clock.instant, locations: locations)
             let bindOptions = BindOptions(
-                parameters: options.parameters, constant: QueryEngine.constants(now: clock.instant), probe: { try engine.rows(of: $0, catalog: catalog) })
+                parameters: options.parameters, constant: constants, probe: { try engine.rows(of: $0, catalog: catalog) }, hasLocations: locations != nil)
             let query = try catalog.bind(narrowedTo: { dataset?.source(of: $0)?.schema }) { names throws(Refusal) in try bind(text, name, names, bindOptions) }
             Console.report(query.notes)
-            let plan = Planner.plan(query, catalog: catalog, options: PlanOptions(now: clock.instant, constant: QueryEngine.constants(now: clock.instant)))
+            let plan = Planner.plan(query, catalog: catalog, options: PlanOptions(now: clock.instant, constant: constants))
             let lacking = lackingColumns(of: plan, schema: { dataset?.source(of: $0)?.schema }, files: { dataset?.files(of: $0) ?? [] })
             guard lacking.isEmpty else { throw Refusal(lacking) }
             let (rows, scans) = try engine.run(plan)

@@ -44,7 +44,8 @@ enum ReferencePage {
         let rows = entries.filter { $0.refusal == nil }.map { entry in
             [code(entry.form.isEmpty ? entry.name : entry.form), entry.result, entry.synonyms.map(code).joined(separator: ", ")]
         }
-        return "## \(title)\n\n" + table(["function", "result", "also written"], rows) + "\n" + refused(entries)
+        let needs = entries.compactMap { entry in entry.need.map { "\(code(entry.name)) needs \($0); without it, it is refused.\n\n" } }
+        return "## \(title)\n\n" + table(["function", "result", "also written"], rows) + "\n" + needs.joined() + refused(entries)
     }
 
     private static func refused(_ entries: [KQLReference.Entry]) -> String {

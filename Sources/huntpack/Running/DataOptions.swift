@@ -17,6 +17,9 @@ struct DataOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Declares another name for a column: NAME=COLUMN.", valueName: "name=column"))
     var alias: [String] = []
 
+    @Option(name: .long, help: ArgumentHelp("A MaxMind GeoLite2 or GeoIP2 City database, which geo_info_from_ip_address() reads.", valueName: "file"))
+    var geoip: String?
+
     @Option(name: .long, help: "How many blocks are worked on at a time; never changes a result.")
     var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 

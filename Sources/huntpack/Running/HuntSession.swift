@@ -28,13 +28,15 @@ struct HuntSession {
         let sources = dataset.sources
         let clock = try Clock.resolve(option: try options.clock(), hunt: inputs.hunt.asOf, sources: sources, threads: options.threads)
         let externals = ExternalFiles(own: options.externals, hunt: inputs.hunt.externals, base: inputs.base)
-        let engine = QueryEngine(sources: sources, now: clock.instant, threads: options.threads, memory: options.memoryLimit, externals: externals)
+        let locations = try openLocations()
+        let engine = QueryEngine(
+            sources: sources, now: clock.instant, threads: options.threads, memory: options.memoryLimit, externals: externals, locations: locations)
         let hunter = Hunter(
             runner: engine, catalog: try catalog(for: sources, aliases: inputs.hunt.aliases), asOf: clock.instant,
-            parameters: options.parameters, constants: QueryEngine.constants(now: clock.instant))
+            parameters: options.parameters, hasLocations: locations != nil, constants: QueryEngine.constants(now: clock.instant, locations: locations))
         var result = HuntResult(
-            hunt: inputs.hunt, asOf: clock.instant, asOfSource: clock.source, toolVersion: toolVersion, rules: [], inputs: [], rejected: [],
-            coercionFailures: [], diagnostics: dataset.skipped, tolerance: tolerance)
+            hunt: inputs.hunt, asOf: clock.instant, asOfSource: clock.source, toolVersion: toolVersion, rules: [], inputs: [],
+            locations: locations?.file, rejected: [], coercionFailures: [], diagnostics: dataset.skipped, tolerance: tolerance)
         var scans: [TableScan] = []
         for loaded in inputs.rules {
             guard let rule = loaded.rule else {
@@ -67,6 +69,12 @@ struct HuntSession {
             throw Diagnostic("CLI040", "no telemetry given", suggestion: "name it with --data PATH, or under 'data:' in the hunt file")
         }
         return try Dataset.open(inputs.hunt.data, relativeTo: inputs.base, options: reading)
+    }
+
+    /// `--geoip`, else the hunt file's own.
+    private func openLocations() throws -> LocationDatabase? {
+        if let path = options.geoip { return try LocationDatabase.open(path, shown: path) }
+        return try inputs.hunt.geoip.map { try LocationDatabase.open(resolve($0, from: inputs.base), shown: $0) }
     }
 }
 

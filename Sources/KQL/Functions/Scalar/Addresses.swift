@@ -24,6 +24,7 @@ extension ScalarFunctions {
         FunctionSignature("ipv6_is_match", [.string, .string, .integer], optional: 1, returns: .bool),
         FunctionSignature("ipv6_is_in_range", [.string, .string], returns: .bool),
         FunctionSignature("ipv6_is_in_any_range", [.string, .string], repeating: .string, returns: .bool),
+        FunctionSignature("geo_info_from_ip_address", [.string], returns: .dynamic),
     ]
 
     /// An address as text or as a number.
