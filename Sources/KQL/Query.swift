@@ -32,7 +32,7 @@ public enum Query {
             let nothing = BoundPipeline(source: .rows(ColumnBatch(schema: Schema([]))))
             return BoundQuery(pipeline: nothing, notes: sorted(binder.notes), rendering: binder.rendering, isOpen: true)
         }
-        guard let pipeline, faults.isEmpty else { throw Refusal(faults.isEmpty ? [Problem.noQuery.diagnostic(at: source.position(at: 0))] : faults) }
+        guard let pipeline, faults.isEmpty else { throw Refusal(faults.isEmpty ? [Problem.noQuery.diagnostic(at: SourceRange(0, 0), in: source)] : faults) }
         return BoundQuery(pipeline: pipeline, notes: sorted(binder.notes), rendering: binder.rendering)
     }
 
@@ -48,7 +48,7 @@ public enum Query {
             var binder = Binder(source: source, catalog: catalog)
             result = try? binder.expression(syntax, in: ColumnScope(schema: schema, allowsAliases: true))
             faults += binder.diagnostics
-            if let type = result?.type, type != .bool { faults.append(Problem.notBoolean(type).diagnostic(at: source.position(at: 0))) }
+            if let type = result?.type, type != .bool { faults.append(Problem.notBoolean(type).diagnostic(at: syntax.range, in: source)) }
         } catch {
             parser.record(error)
         }
@@ -66,6 +66,10 @@ public enum Query {
 
     private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
         var seen: Set<Diagnostic> = []
-        return diagnostics.filter { seen.insert($0).inserted }.sorted { ($0.position ?? SourcePosition(line: 0, column: 0)) < ($1.position ?? SourcePosition(line: 0, column: 0)) }
+        return diagnostics.filter { diagnostic in
+            var bare = diagnostic
+            bare.excerpt = nil
+            return seen.insert(bare).inserted
+        }.sorted { ($0.position ?? SourcePosition(line: 0, column: 0)) < ($1.position ?? SourcePosition(line: 0, column: 0)) }
     }
 }
