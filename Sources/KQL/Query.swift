@@ -20,8 +20,21 @@ public struct BoundQuery: Sendable {
 
 /// The way in: query text to a checked query.
 public enum Query {
-    /// Reads and checks a query. Throws every fault that was found, with line and column counted from 1 in `text`.
-    public static func bind(_ text: String, catalog: Catalog, options: BindOptions = BindOptions()) throws(Refusal) -> BoundQuery {
+    /// Reads and checks a query. Throws every fault that was found, with line and column counted from 1 in `text`; faults and notes
+    /// name the file.
+    public static func bind(
+        _ text: String, file: String? = nil, catalog: Catalog, options: BindOptions = BindOptions()
+    ) throws(Refusal) -> BoundQuery {
+        do {
+            var query = try read(text, catalog: catalog, options: options)
+            query.notes = query.notes.map { $0.inFile(file) }
+            return query
+        } catch {
+            throw Refusal(error.diagnostics.map { $0.inFile(file) })
+        }
+    }
+
+    private static func read(_ text: String, catalog: Catalog, options: BindOptions) throws(Refusal) -> BoundQuery {
         let source = SourceText(text)
         var parser = Parser(source)
         let syntax = parser.query()

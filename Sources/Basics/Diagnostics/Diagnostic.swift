@@ -45,6 +45,13 @@ public struct Diagnostic: Sendable, Hashable, Error {
         self.init(code, .error, message, suggestion: suggestion)
     }
 
+    /// The same about a file.
+    public func inFile(_ name: String?) -> Diagnostic {
+        var result = self
+        result.file = name
+        return result
+    }
+
     /// `rule.yaml:12:7: error KQL012: message; suggestion`, on one line.
     public var text: String {
         var place = file ?? ""

@@ -88,7 +88,7 @@ private struct RuleCheck {
     func print() {
         Console.line("\(path): \(rule == nil ? "not loaded" : isRunnable ? "ok" : "refused")")
         for repair in rule?.repairs ?? [] { Console.line("  \(path):\(repair.line): repaired \(repair.code): \(repair.message)") }
-        for diagnostic in faults + notes { Console.line("  " + diagnostic.text) }
+        Console.list(faults + notes)
     }
 
     var json: Value {
