@@ -27,7 +27,7 @@ struct BoundPrinter {
             return Outline(
                 "range", [("from", range.from), ("to", range.to), ("step", range.step)].map { Outline($0.0, [expression($0.1, outer)]) } + [columns(Schema([range.column]))])
         case .external(let external):
-            return Outline("external \(external.format)", external.urls.map { Outline(quoted($0)) } + [columns(external.schema)])
+            return Outline("external \(external.format)", external.urls.map { Outline(quoted($0)) } + external.paths.map { Outline("path " + $0.map(quoted).joined(separator: ".")) } + [columns(external.schema)])
         }
     }
 

@@ -18,6 +18,7 @@ struct OperatorPrinter {
         case .projectAway(let names): Outline("project-away", names.map { Outline($0.text) })
         case .projectKeep(let names): Outline("project-keep", names.map { Outline($0.text) })
         case .projectRename(let expressions): Outline("project-rename", expressions.map(expression))
+        case .projectByNames(let expressions): Outline("project-by-names", expressions.map(expression))
         case .projectReorder(let patterns): Outline("project-reorder", patterns.map { Outline($0.pattern.text + words($0.order)) })
         case .summarize(let aggregates, let by, let hasBy):
             Outline("summarize", aggregates.map(expression) + (hasBy ? [Outline("by", by.map(expression))] : []))
@@ -42,13 +43,14 @@ struct OperatorPrinter {
             Outline("parse-kv", [expression(parse.expression), Outline("as (\(syntax.typed(parse.columns)))")] + syntax.properties(parse.properties))
         case .makeSeries(let series): self.series(series)
         case .evaluate(let name, let arguments, let schema):
-            Outline("evaluate \(name.text)", arguments.map(expression) + (schema.map { [Outline("gives (\(syntax.typed($0)))")] } ?? []))
+            Outline("evaluate \(name.text)", arguments.map(expression) + (schema.map { [Outline("gives (\(typed($0)))")] } ?? []))
         case .serialize(let expressions): Outline("serialize", expressions.map(expression))
         case .getschema: Outline("getschema")
         case .alias(let name): Outline("as \(name.text)")
         case .render(let name): Outline("render \(name.text)")
         case .invoke(let name, let arguments): Outline("invoke \(name.text)", arguments.map(expression))
-        case .partition(let by, let operators): Outline("partition", [Outline("by", [expression(by)]), Outline("on", operators.map(outline))])
+        case .partition(let by, let strategy, let operators):
+            Outline("partition" + (strategy.map { " hint.strategy=\($0.text)" } ?? ""), [Outline("by", [expression(by)]), Outline("on", operators.map(outline))])
         case .search(let search): self.search(search)
         }
     }
@@ -62,6 +64,8 @@ struct OperatorPrinter {
         let tables = search.tables.isEmpty ? "" : " in (\(search.tables.map(\.text).joined(separator: ", ")))"
         return Outline("search\(search.isCaseSensitive ? " kind=case_sensitive" : "")\(tables)", [expression(search.predicate)])
     }
+
+    private func typed(_ schema: OutputSchema) -> String { ((schema.keepsAll ? ["*"] : []) + schema.columns.map { syntax.typed($0) }).joined(separator: ", ") }
 
     private func expression(_ expression: Expression) -> Outline { syntax.expression(expression) }
 
@@ -115,6 +119,6 @@ struct OperatorPrinter {
     private func series(_ series: MakeSeriesSyntax) -> Outline {
         let items = series.items.map { item in Outline("aggregate", [expression(item.aggregate)] + (item.fallback.map { [Outline("default", [expression($0)])] } ?? [])) }
         let bounds = [("from", series.from), ("to", series.to), ("step", series.step)].compactMap { name, value in value.map { Outline(name, [expression($0)]) } }
-        return Outline("make-series" + (series.isNonEmpty ? " kind=nonempty" : ""), items + [Outline("on", [expression(series.axis)])] + bounds + syntax.group("by", series.by))
+        return Outline("make-series" + (series.isNonEmpty ? " kind=nonempty" : "") + (series.isRange ? " in range" : ""), items + [Outline("on", [expression(series.axis)])] + bounds + syntax.group("by", series.by))
     }
 }

@@ -49,9 +49,9 @@ struct PlanPrinter {
             case .apply(let expand, let inner, let outputs):
                 inside = [Outline("steps inside", self.steps(inner))]
                 outer = .apply(expand, [], outputs: outputs)
-            case .partition(let by, let inner):
+            case .partition(let by, let inner, let limit):
                 inside = [Outline("steps inside", self.steps(inner))]
-                outer = .partition(by, [])
+                outer = .partition(by, [], limit: limit)
             default: break
             }
             // Of a join the last is the right side; all others stand in expressions.

@@ -12,7 +12,7 @@ struct SyntaxPrinter {
         switch statement {
         case .letValue(let name, let value): return Outline("let \(name.text)" + at(name.range), [expression(value)])
         case .letFunction(let name, let function):
-            return Outline("let \(name.text)" + at(name.range), [Outline("parameters", function.parameters.map(parameter)), Outline("body", query(function.body))])
+            return Outline("let \(name.text)\(function.isView ? " view" : "")" + at(name.range), [Outline("parameters", function.parameters.map(parameter)), Outline("body", query(function.body))])
         case .parameters(let parameters): return Outline("declare query_parameters", parameters.map(parameter))
         case .set(let name, let value): return Outline("set \(name.text)" + at(name.range), value.map { [expression($0)] } ?? [])
         }
@@ -96,7 +96,9 @@ struct SyntaxPrinter {
         properties.isEmpty ? [] : [Outline("with", properties.map { Outline("\($0.name.text) =", [expression($0.value)]) })]
     }
 
-    func typed(_ columns: [TypedName]) -> String { columns.map { "\($0.name.text):\($0.type.rawValue)" }.joined(separator: ", ") }
+    func typed(_ columns: [TypedName]) -> String { columns.map(typed).joined(separator: ", ") }
+
+    func typed(_ column: TypedName) -> String { "\(column.name.text):\(column.type.rawValue)" }
 
     func at(_ range: SourceRange) -> String {
         let place = source.position(at: range.start)
