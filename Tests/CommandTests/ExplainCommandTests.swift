@@ -71,7 +71,7 @@ import Testing
               broken.yaml:13:5: error KQL012: 'wehre' is not an operator of KQL
                   | wehre Timestamp between (now(-5d)..now())
                     ^~~~~
-                  did you mean 'where'?
+                  a condition needs 'where' in front
 
             """), "\(result)")
     }

@@ -70,28 +70,28 @@ private struct ConditionMaker {
     var random: SplitMix
 
     private static let pieces = [
-        "naverisk", "NAVERISK", "naveri\u{17F}k", "s", "S", "k", "\u{212A}", "\u{130}", "\u{131}", "i", "\u{E9}", "e\u{301}", "\u{C9}", "\u{DF}", "ss", "-", "_", " ", ".", "/",
-        "\"", "\\", "4", "43", "\u{3A3}", "\u{3C2}", "\u{3C3}", "\t", "漢",
+        "naverisk", "NAVERISK", "naveri\u{17F}k", "s", "k", "\u{212A}", "\u{130}", "\u{131}", "i", "\u{E9}", "e\u{301}", "\u{C9}", "\u{DF}", "-", " ", ".", "\"", "\\", "43", "\u{3C2}",
+        "\u{3C3}",
     ]
 
-    mutating func text() -> String { (0..<random.below(4)).map { _ in Self.pieces[random.below(Self.pieces.count)] }.joined() }
+    private mutating func text(_ count: Int) -> String { (0..<count).map { _ in Self.pieces[random.below(Self.pieces.count)] }.joined() }
 
     mutating func row() -> [Value] {
-        [.string(text()), .string(text()), random.below(6) == 0 ? .null : .long(Int64(random.below(5))), .long(Int64(random.below(5))), .string(text())]
+        [.string(text(random.below(9))), .string(text(random.below(9))), random.below(6) == 0 ? .null : .long(Int64(random.below(5))), .long(Int64(random.below(5))), .string(text(random.below(9)))]
     }
 
     /// Filters, with a renaming or a computed column between them now and then.
     mutating func steps() -> String {
         var result = ""
-        var columns = ["RemoteUrl", "InitiatingProcessCommandLine", "AdditionalFields"]
+        var columns = ["RemoteUrl", "InitiatingProcessCommandLine", "RemoteUrl", "InitiatingProcessCommandLine", "AdditionalFields"]
         for _ in 0...random.below(2) {
-            switch random.below(6) {
+            switch random.below(5) {
             case 0:
                 result += "| project-rename Named = RemoteUrl "
                 columns = columns.map { $0 == "RemoteUrl" ? "Named" : $0 }
                 return result + "| where \(condition(columns, 2)) "
-            case 1: result += "| extend InitiatingProcessCommandLine = strcat(\(columns[0]), 'x') "
-            case 2: result += "| extend \(columns[0]) = \(columns[1]) "
+            case 1, 2: result += "| extend InitiatingProcessCommandLine = \(["tolower(RemoteUrl)", "strcat('43', RemoteUrl, 's')", "reverse(RemoteUrl)"][random.below(3)]) "
+            case 3: result += "| extend \(columns[0]) = \(columns[1]) "
             default: break
             }
             result += "| where \(condition(columns, 3)) "
@@ -101,9 +101,9 @@ private struct ConditionMaker {
 
     private mutating func condition(_ columns: [String], _ depth: Int) -> String {
         switch depth == 0 ? 9 : random.below(12) {
-        case 0, 1: return "(\(condition(columns, depth - 1)) and \(condition(columns, depth - 1)))"
-        case 2, 3, 4: return "(\(condition(columns, depth - 1)) or \(condition(columns, depth - 1)))"
-        case 5: return "not(\(condition(columns, depth - 1)))"
+        case 0: return "(\(condition(columns, depth - 1)) and \(condition(columns, depth - 1)))"
+        case 1, 2, 3: return "(\(condition(columns, depth - 1)) or \(condition(columns, depth - 1)))"
+        case 4: return "not(\(condition(columns, depth - 1)))"
         default: return predicate(columns[random.below(columns.count)])
         }
     }
@@ -117,23 +117,22 @@ private struct ConditionMaker {
             return random.below(2) == 0 ? "\(number) \(relation) \(random.below(5))" : "\(random.below(5)) \(relation) \(number)"
         case 1: return "RemotePort between (\(random.below(3)) .. \(random.below(5)))"
         case 2, 3:
-            let name = ["in", "in~", "has_any", "has_all", "!in", "!in~"][random.below(6)]
+            let name = ["in", "in~", "has_any", "has_any", "has_any", "has_all", "!in", "!in~"][random.below(8)]
             let values = (0...random.below(2)).map { _ in literal() }.joined(separator: ", ")
             return "\(column) \(name) (\(random.below(4) == 0 ? "dynamic([\(values)])" : values))"
         case 4: return "\(literal()) == \(column)"
         default:
             let names = ["has", "hasprefix", "hassuffix", "contains", "startswith", "endswith"]
             let name = names[random.below(names.count)] + (random.below(3) == 0 ? "_cs" : "")
-            let all = [name, name, "!" + name, "==", "=~", "!=", "!~"]
+            let all = [name, name, name, name, "!" + name, "==", "=~", ["!=", "!~"][random.below(2)]]
             return "\(column) \(all[random.below(all.count)]) \(literal())"
         }
     }
 
     private mutating func literal() -> String {
-        let text = text().unicodeScalars.map { scalar -> String in
+        let text = text(random.below(8) == 0 ? random.below(4) : 1).unicodeScalars.map { scalar -> String in
             switch scalar {
             case "'", "\\": "\\" + String(scalar)
-            case "\t": "\\t"
             default: String(scalar)
             }
         }
