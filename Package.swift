@@ -56,7 +56,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
-        .testTarget(name: "KQLTests", dependencies: ["KQL", "Basics"]),
+        .testTarget(name: "KQLTests", dependencies: ["KQL", "Basics"], exclude: ["Golden"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "KQL", "Basics"]),
         .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "Basics"]),
         .testTarget(name: "HuntingTests", dependencies: ["Hunting", "KQL", "Basics"]),

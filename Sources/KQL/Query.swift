@@ -20,8 +20,21 @@ public struct BoundQuery: Sendable {
 
 /// The way in: query text to a checked query.
 public enum Query {
-    /// Reads and checks a query. Throws every fault that was found, with line and column counted from 1 in `text`.
-    public static func bind(_ text: String, catalog: Catalog, options: BindOptions = BindOptions()) throws(Refusal) -> BoundQuery {
+    /// Reads and checks a query. Throws every fault that was found, with line and column counted from 1 in `text`; faults and notes
+    /// name the file.
+    public static func bind(
+        _ text: String, file: String? = nil, catalog: Catalog, options: BindOptions = BindOptions()
+    ) throws(Refusal) -> BoundQuery {
+        do {
+            var query = try read(text, catalog: catalog, options: options)
+            query.notes = query.notes.map { $0.inFile(file) }
+            return query
+        } catch {
+            throw Refusal(error.diagnostics.map { $0.inFile(file) })
+        }
+    }
+
+    private static func read(_ text: String, catalog: Catalog, options: BindOptions) throws(Refusal) -> BoundQuery {
         let source = SourceText(text)
         var parser = Parser(source)
         let syntax = parser.query()
@@ -32,7 +45,7 @@ public enum Query {
             let nothing = BoundPipeline(source: .rows(ColumnBatch(schema: Schema([]))))
             return BoundQuery(pipeline: nothing, notes: sorted(binder.notes), rendering: binder.rendering, isOpen: true)
         }
-        guard let pipeline, faults.isEmpty else { throw Refusal(faults.isEmpty ? [Problem.noQuery.diagnostic(at: source.position(at: 0))] : faults) }
+        guard let pipeline, faults.isEmpty else { throw Refusal(faults.isEmpty ? [Problem.noQuery.diagnostic(at: SourceRange(0, 0), in: source)] : faults) }
         return BoundQuery(pipeline: pipeline, notes: sorted(binder.notes), rendering: binder.rendering)
     }
 
@@ -50,7 +63,7 @@ public enum Query {
             var binder = Binder(source: source, catalog: catalog, options: options)
             result = try? binder.expression(syntax, in: ColumnScope(schema: schema, allowsAliases: true))
             faults += binder.diagnostics
-            if let type = result?.type, type != .bool { faults.append(Problem.notBoolean(type).diagnostic(at: source.position(at: 0))) }
+            if let type = result?.type, type != .bool { faults.append(Problem.notBoolean(type).diagnostic(at: syntax.range, in: source)) }
         } catch {
             parser.record(error)
         }
@@ -68,6 +81,10 @@ public enum Query {
 
     private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
         var seen: Set<Diagnostic> = []
-        return diagnostics.filter { seen.insert($0).inserted }.sorted { ($0.position ?? SourcePosition(line: 0, column: 0)) < ($1.position ?? SourcePosition(line: 0, column: 0)) }
+        return diagnostics.filter { diagnostic in
+            var bare = diagnostic
+            bare.excerpt = nil
+            return seen.insert(bare).inserted
+        }.sorted { ($0.position ?? SourcePosition(line: 0, column: 0)) < ($1.position ?? SourcePosition(line: 0, column: 0)) }
     }
 }

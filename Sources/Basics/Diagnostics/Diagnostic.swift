@@ -24,10 +24,12 @@ public struct Diagnostic: Sendable, Hashable, Error {
     public var position: SourcePosition?
     /// What to do instead.
     public var suggestion: String?
+    /// The line that it is about, where the text was at hand.
+    public var excerpt: Excerpt?
 
     public init(
         _ code: String, _ severity: Severity, _ message: String, file: String? = nil,
-        at position: SourcePosition? = nil, suggestion: String? = nil
+        at position: SourcePosition? = nil, suggestion: String? = nil, excerpt: Excerpt? = nil
     ) {
         self.code = code
         self.severity = severity
@@ -35,11 +37,19 @@ public struct Diagnostic: Sendable, Hashable, Error {
         self.file = file
         self.position = position
         self.suggestion = suggestion
+        self.excerpt = excerpt
     }
 
     /// An error without a place.
     public init(_ code: String, _ message: String, suggestion: String? = nil) {
         self.init(code, .error, message, suggestion: suggestion)
+    }
+
+    /// The same about a file.
+    public func inFile(_ name: String?) -> Diagnostic {
+        var result = self
+        result.file = name
+        return result
     }
 
     /// `rule.yaml:12:7: error KQL012: message; suggestion`, on one line.

@@ -38,12 +38,12 @@ struct Binder {
     struct NeedsData: Error {}
 
     mutating func refuse(_ problem: Problem, at range: SourceRange) -> Refused {
-        diagnostics.append(problem.diagnostic(at: source.position(at: range.start)))
+        diagnostics.append(problem.diagnostic(at: range, in: source))
         return Refused()
     }
 
     mutating func note(_ problem: Problem, at range: SourceRange) {
-        let note = problem.diagnostic(at: source.position(at: range.start))
+        let note = problem.diagnostic(at: range, in: source)
         if !notes.contains(where: { $0.message == note.message }) { notes.append(note) }
     }
 

@@ -6,6 +6,8 @@ public struct BoundPipeline: Sendable {
     public var steps: [BoundStep]
     /// The event-time window of a table source, once the planner has taken it out of the conditions.
     public var window: WindowFilter?
+    /// What the records of a table source must hold, once the planner has derived it.
+    public var needles = Needles()
     /// True when the rows are in a set order, which window functions need.
     public var isSerialized: Bool
     /// The first steps are a `let` that several parts of the query use: worth computing once.

@@ -13,8 +13,8 @@ public struct Problem: Sendable {
         self.suggestion = suggestion
     }
 
-    func diagnostic(at position: SourcePosition) -> Diagnostic {
-        Diagnostic(code, severity, message, at: position, suggestion: suggestion)
+    func diagnostic(at range: SourceRange, in source: SourceText) -> Diagnostic {
+        Diagnostic(code, severity, message, at: source.position(at: range.start), suggestion: suggestion, excerpt: source.excerpt(range))
     }
 
     // Lexing

@@ -2,7 +2,6 @@ extension Refused {
     /// Scalar and tabular functions (published Functions.cs; Microsoft Defender XDR and Microsoft Sentinel references).
     static let functions: [Reason: String] = [
         .agents: "parse_user_agent",
-        .columns: "series_fit_line series_stats",
         .compression: "gzip_compress_to_base64_string zlib_compress_to_base64_string",
         .defender: "AssignedIPAddresses DeviceFromIP FileProfile SeenBy",
         .geospatial: """
@@ -66,9 +65,9 @@ extension Refused {
             replace_strings reverse round row_cumsum row_number row_rank_dense row_rank_min row_window_session series_abs
             series_acos series_add series_asin series_atan series_ceiling series_cos series_cosine_similarity series_divide
             series_dot_product series_equals series_exp series_fill_backward series_fill_const series_fill_forward
-            series_fill_linear series_fit_line_dynamic series_floor series_greater series_greater_equals series_iir
+            series_fill_linear series_fit_line series_fit_line_dynamic series_floor series_greater series_greater_equals series_iir
             series_less series_less_equals series_log series_magnitude series_multiply series_not_equals
-            series_pearson_correlation series_pow series_product series_seasonal series_sign series_sin series_stats_dynamic
+            series_pearson_correlation series_pow series_product series_seasonal series_sign series_sin series_stats series_stats_dynamic
             series_subtract series_sum series_tan set_difference set_has_element set_intersect set_union sign sin split sqrt
             startofday startofmonth startofweek startofyear strcat strcat_array strcat_delim strcmp string_size strlen
             strrep substring table tan to_utf8 tobool toboolean todatetime todecimal todouble todynamic toguid tohex toint

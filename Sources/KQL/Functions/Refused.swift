@@ -7,7 +7,6 @@ enum Refused {
     enum Reason: String, CaseIterable {
         case agents = "its list of known clients is not published"
         case code = "it runs code of another language"
-        case columns = "it gives several columns at once; use its form that ends in _dynamic"
         case compression = "the exact bytes depend on the service's compressor"
         case defender = "it asks the Defender service"
         case geospatial = "it is geospatial"

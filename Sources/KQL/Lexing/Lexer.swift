@@ -65,8 +65,9 @@ struct Lexer {
         tokens.append(Token(kind: kind, range: SourceRange(start, position)))
     }
 
+    /// Reports what stands from an offset up to where the lexer is.
     mutating func report(_ problem: Problem, at offset: Int) {
-        diagnostics.append(problem.diagnostic(at: source.position(at: offset)))
+        diagnostics.append(problem.diagnostic(at: SourceRange(offset, position), in: source))
     }
 
     private func punctuation() -> String? {

@@ -27,14 +27,52 @@ public struct SourceText: Sendable {
     /// Line and column, from 1; columns count Unicode scalars.
     public func position(at offset: Int) -> SourcePosition {
         let offset = min(max(0, offset), bytes.count)
+        let line = line(at: offset)
+        let scalars = bytes[lineStarts[line]..<offset].count { $0 & 0xC0 != 0x80 }
+        return SourcePosition(line: line + 1, column: scalars + 1)
+    }
+
+    /// The line on which a byte stands, from 0.
+    private func line(at offset: Int) -> Int {
         var low = 0
         var high = lineStarts.count
         while high - low > 1 {
             let middle = (low + high) / 2
             if lineStarts[middle] <= offset { low = middle } else { high = middle }
         }
-        let scalars = bytes[lineStarts[low]..<offset].count { $0 & 0xC0 != 0x80 }
-        return SourcePosition(line: low + 1, column: scalars + 1)
+        return low
+    }
+
+    /// The text of a range, cut at the end of its first line; nil where that line is blank.
+    ///
+    /// At most 64 scalars before the range, 64 of it and 128 after it are kept, so that a long line costs little and still shows.
+    func excerpt(_ range: SourceRange) -> Excerpt? {
+        let start = min(max(0, range.start), bytes.count)
+        let line = line(at: start)
+        let lineStart = lineStarts[line]
+        let lineEnd = line + 1 < lineStarts.count ? lineStarts[line + 1] - 1 : bytes.count
+        let end = min(max(start, range.end), lineEnd)
+        guard bytes[lineStart..<lineEnd].contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { return nil }
+        // Bytes first: cutting may not cost the length of the line.
+        let before = Self.scalars(bytes[max(lineStart, start - 512)..<start])
+        let marked = Self.scalars(bytes[start..<min(end, start + 512)])
+        let after = Self.scalars(bytes[end..<min(lineEnd, end + 512)])
+        return Excerpt(
+            before: (before.count > 64 || start - lineStart > 512 ? "…" : "") + Self.text(before.suffix(64)),
+            marked: Self.text(marked.prefix(64)) + (marked.count > 64 ? "…" : ""),
+            after: marked.count > 64 ? "" : Self.text(after.prefix(128)) + (after.count > 128 ? "…" : ""))
+    }
+
+    private static func scalars(_ bytes: ArraySlice<UInt8>) -> [Unicode.Scalar] {
+        // A cut inside a scalar leaves continuation bytes in front.
+        Array(String(decoding: bytes.drop { $0 & 0xC0 == 0x80 }, as: UTF8.self).unicodeScalars)
+    }
+
+    /// The scalars as text, without the return of a line's end.
+    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var view = String.UnicodeScalarView(scalars)
+        while view.last == "\r" { view.removeLast() }
+        return String(view)
     }
 
     /// The text of a range on one line: runs of blanks and comments become one blank.

@@ -8,7 +8,7 @@ extension Parser {
             skipToStatement()
             advance()
         }
-        if query.body == nil, diagnostics.isEmpty { diagnostics.append(Problem.noQuery.diagnostic(at: source.position(at: token.range.start))) }
+        if query.body == nil, diagnostics.isEmpty { diagnostics.append(Problem.noQuery.diagnostic(at: token.range, in: source)) }
         return query
     }
 

@@ -67,7 +67,7 @@ struct Parser {
     func expected(_ what: String) -> Stop { stop(.expected(what, found: describe(token)), at: token.range) }
 
     func stop(_ problem: Problem, at range: SourceRange) -> Stop {
-        Stop(diagnostic: problem.diagnostic(at: source.position(at: range.start)))
+        Stop(diagnostic: problem.diagnostic(at: range, in: source))
     }
 
     private func describe(_ token: Token) -> String {

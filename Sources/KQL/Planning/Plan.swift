@@ -14,6 +14,13 @@ public struct Plan: Sendable {
     /// The columns of the result that say what a row is about: what it is grouped by, else all.
     public var keyColumns: [String]
     public var notes: [Diagnostic]
+    /// What the records of each table must hold, one entry for each place where a table is read; the main table's first.
+    public var needles: [TableNeedles] = []
+
+    public struct TableNeedles: Sendable, Hashable {
+        public var table: String
+        public var needles: Needles
+    }
 
     public struct TableUse: Sendable, Hashable {
         public var table: String

@@ -4,11 +4,14 @@ import Basics
 public struct Planner {
     private let catalog: Catalog
     private var windows: WindowExtraction
+    private let constant: @Sendable (BoundExpression) -> Value?
     private var uses: [Plan.TableUse] = []
+    private var needles: [Plan.TableNeedles] = []
 
     private init(catalog: Catalog, options: PlanOptions) {
         self.catalog = catalog
         windows = WindowExtraction(catalog: catalog, options: options)
+        constant = options.constant
     }
 
     /// Plans a query; the answer is the query's own, whatever the planner moves.
@@ -22,7 +25,8 @@ public struct Planner {
         let pipeline = planner.prepare(query.pipeline, isMain: true)
         return Plan(
             pipeline: pipeline, tap: pipeline.steps.prefix(while: \.isRowWise).count, table: planner.mainTable(of: pipeline),
-            ownWindow: own.window(overLegs: true), tables: planner.uses, keyColumns: keyColumns(of: query.pipeline), notes: query.notes)
+            ownWindow: own.window(overLegs: true), tables: planner.uses, keyColumns: keyColumns(of: query.pipeline), notes: query.notes,
+            needles: planner.needles)
     }
 
     /// The table that events come from; for a union of tables one with the columns of all.
@@ -40,13 +44,19 @@ public struct Planner {
         }
     }
 
-    private mutating func prepare(_ pipeline: BoundPipeline, isMain: Bool = false) -> BoundPipeline {
+    /// `outer` are steps that the rows of a union's leg pass after the union.
+    private mutating func prepare(_ pipeline: BoundPipeline, isMain: Bool = false, before outer: [BoundStep] = []) -> BoundPipeline {
         var result = Pruning.prune(windows.extract(from: isMain ? pipeline.withStepsInLegs : pipeline, isMain: isMain))
         // The main table's use is recorded first.
-        if case .table(let name, let schema) = result.source { record(name, schema.names, result.window?.window) }
+        if case .table(let name, let schema) = result.source {
+            record(name, schema.names, result.window?.window)
+            let found = NeedleExtraction.needles(of: result, before: outer, constant: constant)
+            result.needles = found
+            needles.append(Plan.TableNeedles(table: name, needles: found))
+        }
         if case .union(let legs, let schema) = result.source {
             var prepared: [BoundPipeline] = []
-            for leg in legs { prepared.append(prepare(leg, isMain: isMain)) }
+            for leg in legs { prepared.append(prepare(leg, isMain: isMain, before: leg.schema.count == schema.count ? result.steps + outer : [])) }
             result.source = .union(prepared, schema)
         }
         for index in result.steps.indices { result.steps[index].kind = prepareTables(in: result.steps[index].kind) }

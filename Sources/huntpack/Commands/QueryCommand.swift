@@ -26,7 +26,7 @@ struct QueryCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let (text, name) = try queryText()
+            let (text, name) = try queryText(query)
             let dataset = options.data.isEmpty ? nil : try Dataset.open(options.data, relativeTo: "", options: DatasetOptions(expected: Query.mentionedTables(text)))
             let sources = dataset?.sources ?? []
             Console.report(dataset?.skipped ?? [])
@@ -39,7 +39,9 @@ struct QueryCommand: ParsableCommand {
             let constants = QueryEngine.constants(now: clock.instant, locations: locations)
             let bindOptions = BindOptions(
                 parameters: options.parameters, constant: constants, probe: { try engine.rows(of: $0, catalog: catalog) }, hasLocations: locations != nil)
-            let query = try catalog.bind(narrowedTo: { dataset?.source(of: $0)?.schema }) { names throws(Refusal) in try bind(text, name, names, bindOptions) }
+            let query = try catalog.bind(narrowedTo: { dataset?.source(of: $0)?.schema }) { names throws(Refusal) in
+                try Query.bind(text, file: name, catalog: names, options: bindOptions)
+            }
             Console.report(query.notes)
             let plan = Planner.plan(query, catalog: catalog, options: PlanOptions(now: clock.instant, constant: constants))
             let lacking = lackingColumns(of: plan, schema: { dataset?.source(of: $0)?.schema }, files: { dataset?.files(of: $0) ?? [] })
@@ -52,24 +54,6 @@ struct QueryCommand: ParsableCommand {
         }
     }
 
-    private func bind(_ text: String, _ name: String?, _ catalog: Catalog, _ options: BindOptions) throws(Refusal) -> BoundQuery {
-        do {
-            return try Query.bind(text, catalog: catalog, options: options)
-        } catch {
-            throw Refusal(error.diagnostics.map { $0.inFile(name) })
-        }
-    }
-
-    private func queryText() throws -> (text: String, name: String?) {
-        if query == "-" {
-            let data = try FileHandle.standardInput.read(upToCount: 1 << 20) ?? Data()
-            return (String(decoding: data, as: UTF8.self), "standard input")
-        }
-        guard query.utf8.first == UInt8(ascii: "@") else { return (query, nil) }
-        let path = String(query.dropFirst())
-        return (String(decoding: try readFile(path), as: UTF8.self), path)
-    }
-
     /// Says what could not be read; false when that leaves the answer incomplete.
     private func reportLosses(_ scans: [TableScan]) -> Bool {
         for scan in scans {
@@ -80,13 +64,5 @@ struct QueryCommand: ParsableCommand {
             }
         }
         return scans.allSatisfy { $0.summary.diagnostics.allSatisfy { $0.severity != .error } && $0.summary.rejected.isEmpty }
-    }
-}
-
-extension Diagnostic {
-    func inFile(_ name: String?) -> Diagnostic {
-        var result = self
-        result.file = name
-        return result
     }
 }

@@ -32,8 +32,10 @@ struct RulesCheckCommand: ParsableCommand {
         try reporting {
             let files = try ruleFiles(paths)
             guard !files.isEmpty else { throw Diagnostic("CLI010", "no rule file (.yaml, .yml, .kql) found", suggestion: "name a rule or a folder of rules") }
-            let catalog = try catalog(for: [], aliases: alias.compactMap { ColumnAlias(argument: $0) })
-            let checks = try files.map { try RuleCheck($0, catalog: catalog) }
+            var catalog = try catalog(for: [], aliases: alias.compactMap { ColumnAlias(argument: $0) })
+            // Nothing is known of any data, so that no table counts as lacking.
+            catalog.present = nil
+            let checks = try files.map { [catalog] in try RuleCheck($0, catalog: catalog) }
             switch format {
             case .table: for check in checks { check.print() }
             case .json: Console.data(Value.array(checks.map(\.json)).json.utf8 + [0x0A])
@@ -84,7 +86,7 @@ private struct RuleCheck {
     func print() {
         Console.line("\(path): \(rule == nil ? "not loaded" : isRunnable ? "ok" : "refused")")
         for repair in rule?.repairs ?? [] { Console.line("  \(path):\(repair.line): repaired \(repair.code): \(repair.message)") }
-        for diagnostic in faults + notes { Console.line("  " + diagnostic.text) }
+        Console.list(faults + notes)
     }
 
     var json: Value {
