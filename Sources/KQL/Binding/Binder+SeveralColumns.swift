@@ -14,9 +14,6 @@ extension Binder {
         ),
     ]
 
-    /// Their names, for the reference.
-    static let severalColumnFunctions = bagged.keys.sorted()
-
     /// The columns of one item of a column list, with the names that it gives; nil when it is an ordinary expression.
     mutating func severalColumns(_ syntax: Expression, in scope: ColumnScope) throws -> [(name: String, isGiven: Bool, expression: BoundExpression)]? {
         var given: [Name] = []

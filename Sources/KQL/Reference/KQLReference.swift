@@ -57,7 +57,7 @@ public enum KQLReference {
 
     public static var functions: [Entry] {
         let known = ScalarFunctions.all.filter { ScalarFunctions.callable.contains($0.name) }.map { entry($0, call: true) }
-        let others = Refused.names(Refused.functions).filter { ScalarFunctions.named($0) == nil && Aggregates.named($0) == nil } + ["materialize", "toscalar"] + Binder.severalColumnFunctions
+        let others = Refused.names(Refused.functions).filter { ScalarFunctions.named($0) == nil && Aggregates.named($0) == nil } + ["materialize", "toscalar"]
         return sorted(known + others.map { Entry(name: $0, refusal: functionRefusal($0)) })
     }
 
