@@ -66,7 +66,7 @@ func trimmedScalars(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Sc
     return rest
 }
 
-/// Texts in quotes, in which an escape takes the next character as it is.
+/// Texts in quotes, in which an escape takes a quote or an escape as it is; before anything else it is text.
 struct QuotedText {
     private let quotes: [BoundParseKeyValues.Quotes]
     private let escapes: [Unicode.Scalar]
@@ -75,6 +75,9 @@ struct QuotedText {
         self.quotes = quotes
         self.escapes = escapes
     }
+
+    /// What an escape is for: "escaping special characters in a quoted value".
+    private func isSpecial(_ scalar: Unicode.Scalar) -> Bool { escapes.contains(scalar) || quotes.contains { $0.open == scalar || $0.close == scalar } }
 
     func opens(_ text: [Unicode.Scalar], at position: Int) -> Bool { position < text.count && quotes.contains { $0.open == text[position] } }
 
@@ -87,8 +90,8 @@ struct QuotedText {
         var place = position + 1
         while place < text.count {
             let scalar = text[place]
-            if escapes.contains(scalar) {
-                if place + 1 < text.count { content.append(text[place + 1]) }
+            if escapes.contains(scalar), place + 1 < text.count, isSpecial(text[place + 1]) {
+                content.append(text[place + 1])
                 place += 2
             } else if scalar == quote.close {
                 return (Array(trimmedScalars(content[...])), place + 1)

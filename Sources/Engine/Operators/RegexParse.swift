@@ -14,10 +14,6 @@ struct RegexParse: TextReader {
     init(_ parse: BoundParse, _ values: TextValues) throws {
         self.values = values
         types = parse.columns.map(\.type)
-        let known = Set("imsURux".utf8)
-        guard parse.flags.utf8.allSatisfy(known.contains) else {
-            throw Refusal(EngineProblem.badPattern("(?\(parse.flags))", "the flags of regular expressions are i, m, s, R, U, u and x"))
-        }
         let flags = parse.flags.isEmpty ? "" : "(?\(parse.flags))"
         var slot = 0
         var text = flags

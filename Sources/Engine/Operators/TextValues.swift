@@ -20,7 +20,7 @@ struct TextValues: Sendable {
             return isNoTime(text) ? nil : try converted(text, type)
         case .bool, .real, .decimal, .timespan, .guid:
             return try converted(String(decoding: trimmed(text), as: UTF8.self), type)
-        case .dynamic: throw Refusal(EngineProblem.undocumented(name, "a column of type dynamic"))
+        case .dynamic: throw Refusal(EngineProblem.planDoesNotFit)
         }
     }
 

@@ -31,7 +31,7 @@ extension KQLReference {
         OperatorReading("parse-where", "a row without a match", gives: "the row is dropped", since: "it is what parse-where is for; what matches is as for parse"),
         OperatorReading("parse-kv", "a quote that is not closed", gives: "the value goes to the end of the text", since: "nothing ends it"),
         OperatorReading("parse-kv", "a text after a closing quote", gives: "ignored up to the next delimiter", since: "the quotes hold the whole key or value"),
-        OperatorReading("parse-kv", "an escape before a character that needs none", gives: "that character", since: "an escape takes the next character as it is"),
+        OperatorReading("parse-kv", "an escape before a character that needs none", gives: "both as they are", since: "the escape is for special characters, so in a quoted path it is text"),
         OperatorReading("parse-kv", "white space inside the quotes, at either end", gives: "left out", since: "leading and trailing white space of keys and values is ignored"),
         OperatorReading("parse-kv", "a word without the delimiter between key and value", gives: "passed over", since: "it is no pair; so a blank beside that delimiter leaves the value empty where blanks part the pairs"),
         OperatorReading("parse-kv", "a word before a key, without delimiters", gives: "passed over", since: "only listed keys are extracted"),

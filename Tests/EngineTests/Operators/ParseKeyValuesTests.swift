@@ -35,7 +35,7 @@ import Testing
         // Readings.
         ("'a=\"x'", "(a:string) with (pair_delimiter=';', kv_delimiter='=', quote='\"')", "x"),
         ("'a=\"x\"y'", "(a:string) with (pair_delimiter=';', kv_delimiter='=', quote='\"')", "x"),
-        (#"@'a="C:\Users"'"#, #"(a:string) with (pair_delimiter=';', kv_delimiter='=', quote='"', escape='\\')"#, "C:Users"),
+        (#"@'a="C:\Users"'"#, #"(a:string) with (pair_delimiter=';', kv_delimiter='=', quote='"', escape='\\')"#, #"C:\Users"#),
         ("'a= x'", "(a:string) with (pair_delimiter=' ', kv_delimiter='=')", ""), ("'a =x'", "(a:string) with (pair_delimiter=' ', kv_delimiter='=')", ""),
         ("'a=\"x;b=1'", "(a:string, b:long) with (pair_delimiter=';', kv_delimiter='=', quote='\"')", "x;b=1,∅"),
         ("'\"a\"x=1;b=\" y \"z;c=3'", "(a:long, b:string, c:long) with (pair_delimiter=';', kv_delimiter='=', quote='\"')", "1,y,3"),
