@@ -73,7 +73,7 @@ private struct SeriesTable {
         if series.isNonEmpty, series.keys.isEmpty, groups.allSatisfy(\.bins.isEmpty) {
             groups = [Group(key: [])]
         }
-        try groups.removeAll { try axis.range(of: $0.bins.keys) == nil }
+        groups = try groups.filter { try axis.range(of: $0.bins.keys) != nil }
         var cells = schema.columns.map { Column(type: $0.type) }
         for group in groups {
             guard let range = try axis.range(of: group.bins.keys) else { continue }

@@ -16,8 +16,6 @@ public struct OperatorReading: Sendable {
 }
 
 extension KQLReference {
-    // One line each.
-    // swift-format-ignore
     public static let operatorReadings: [OperatorReading] = [
         OperatorReading("parse", "a text that the pattern covers only in part", gives: "no match: empty or null columns", since: "the match is strict, and `*` is what skips text"),
         OperatorReading("parse", "a text that the pattern covers in several ways", gives: "the first from the left, each column as short as it can be", since: "the page writes a column as `.*?`"),
