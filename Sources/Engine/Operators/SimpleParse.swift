@@ -112,12 +112,13 @@ struct SimpleParse: TextReader {
 
     /// Where the text after a piece stands next; one that ends the pattern stands at the end of the text.
     private func end(of index: Int, in text: ArraySlice<UInt8>, from start: Int) -> Int? {
-        guard let wanted = pieces[index].text, let search = pieces[index].search else { return text.endIndex }
+        guard let wanted = pieces[index].text else { return text.endIndex }
         guard start <= text.endIndex else { return nil }
         if index + 2 == pieces.count, let rest = pieces.last, !rest.isFree {
             let end = text.endIndex - wanted.count
             return end >= start && text[end...].elementsEqual(wanted) ? end : nil
         }
+        guard let search = pieces[index].search else { return start }
         return search.positions(in: text[start...], overlapping: false, limit: 1).first.map { start + $0 }
     }
 }
