@@ -60,7 +60,8 @@ struct SimpleParse: TextReader {
         let piece = pieces[index]
         guard piece.isFree else {
             guard let wanted = piece.text else { return start == search.text.count }
-            return search.text[start...].starts(with: wanted) && (try covers(index + 1, from: start + wanted.count, &search))
+            guard search.text[start...].starts(with: wanted) else { return false }
+            return try covers(index + 1, from: start + wanted.count, &search)
         }
         if piece.hasStar || piece.type == nil || piece.type == .string || !isStrict { return try skips(index, from: start, &search) }
         guard !search.failed.contains([index, start]) else { return false }
