@@ -29,7 +29,7 @@ extension Evaluator {
         }
         columns += Array(repeating: nil, count: max(0, schema.count - columns.count))
         for (item, values) in zip(expand.items, cells) {
-            columns[item.target] = Column(type: item.type, values: try values.map { try cast($0, to: item.type) })
+            columns[item.target] = Column(type: item.type, values: values.map { cast($0, to: item.type) })
         }
         if let target = expand.indexTarget { columns[target] = Column(type: .long, values: positions) }
         return ColumnBatch(
@@ -38,18 +38,18 @@ extension Evaluator {
     }
 
     /// An element as a value of `to typeof(…)`: a cast that neither parses nor converts, so what is of another type is null
-    /// (Kusto reference, "mv-expand operator"). Between numbers, and to string, the reference leaves the cast open.
-    private func cast(_ value: Value, to type: ScalarType) throws -> Value {
+    /// (Kusto reference, "mv-expand operator"). Numbers are cast to each other; as a string an element is its text, as published
+    /// queries have it.
+    private func cast(_ value: Value, to type: ScalarType) -> Value {
         switch (type, value) {
         case (.dynamic, _), (.bool, .bool), (.long, .long), (.real, .real), (.decimal, .decimal), (.datetime, .datetime), (.timespan, .timespan),
             (.guid, .guid), (.string, .string), (_, .null):
             return value
-        case (.int, .long(let x)): return Int32(exactly: x) == nil ? .null : value
-        case (.real, .long(let x)): return .real(Double(x))
-        case (.string, _), (.int, .real), (.long, .real), (.int, .decimal), (.long, .decimal), (.real, .decimal), (.decimal, .real), (.decimal, .long):
-            let kind = if case .string = type { "an element that is no string" } else { "a number of another type" }
-            throw Refusal(EngineProblem.undocumentedMatch(
-                "mv-expand … to typeof(\(type.rawValue))", kind, "leave 'to typeof' out, and convert with to\(type.rawValue)()"))
+        case (.string, _): return .string(value.text)
+        case (.int, .long), (.int, .real), (.int, .decimal): return toInt(value)
+        case (.long, .real), (.long, .decimal): return toLong(value)
+        case (.real, .long), (.real, .decimal): return toReal(value)
+        case (.decimal, .long), (.decimal, .real): return toDecimal(value)
         default: return .null
         }
     }

@@ -3,16 +3,16 @@ import KQL
 
 extension Evaluator {
     /// join and lookup: the right side as a table of rows by key, then the left rows in their order, each with its matches in theirs;
-    /// rows of the right without a match come last (Kusto reference, "join operator").
+    /// rows of the right without a match come last (Kusto reference, "join operator"). A null equals nothing, and matches nothing
+    /// ("Null values").
     func join(_ join: BoundJoin, schema: Schema, _ left: ColumnBatch, _ budget: MemoryBudget) throws -> ColumnBatch {
         guard case .rows(let right) = join.right.source, join.right.steps.isEmpty else { throw Refusal(EngineProblem.planDoesNotFit) }
         let leftKeys = try keys(join.keys.map(\.left), of: left)
         let rightKeys = try keys(join.keys.map(\.right), of: right)
-        try refuseNullPairs(leftKeys, rightKeys, join.name)
         let addresses = try join.addresses.map { try AddressTable(column($0.right, over: right), isIPv6: $0.isIPv6, name: join.name) }
         let sought = try join.addresses.map { try column($0.left, over: left) }
         var places: [[Value]: [Int]] = [:]
-        for row in 0..<right.rowCount { places[rightKeys[row], default: []].append(row) }
+        for row in 0..<right.rowCount where !rightKeys[row].contains(where: \.isNull) { places[rightKeys[row], default: []].append(row) }
         var pairs = RowPairs()
         var leftSeen: Set<[Value]> = []
         var rightMatched = Array(repeating: false, count: right.rowCount)
@@ -54,13 +54,6 @@ extension Evaluator {
         }
         let lineage = left.lineage.map { lineage in pairs.left.map { $0 < 0 ? [] : lineage[$0] } }
         return ColumnBatch(schema: schema, columns: columns, rowCount: pairs.count, lineage: lineage)
-    }
-
-    /// Whether nulls on both sides match, the reference does not say.
-    private func refuseNullPairs(_ left: [[Value]], _ right: [[Value]], _ name: String) throws {
-        for index in left.first?.indices ?? [].indices where left.contains(where: { $0[index].isNull }) && right.contains(where: { $0[index].isNull }) {
-            throw Refusal(EngineProblem.undocumentedMatch(name, "nulls among the keys of both sides", "leave them out on one side with where isnotnull()"))
-        }
     }
 
     private func keys(_ expressions: [BoundExpression], of rows: ColumnBatch) throws -> [[Value]] {

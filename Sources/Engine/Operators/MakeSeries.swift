@@ -8,7 +8,7 @@ extension Evaluator {
         let axis = try SeriesAxis(series, self)
         var table = SeriesTable(series: series, axis: axis, evaluator: self, budget: budget)
         try table.add(rows)
-        return try table.finish(schema, hasInput: rows.rowCount > 0, hasLineage: rows.lineage != nil)
+        return try table.finish(schema, hasLineage: rows.lineage != nil)
     }
 
     /// An expression over aggregates, for many rows of keys and results at once.
@@ -68,17 +68,15 @@ private struct SeriesTable {
         }
     }
 
-    /// The rows; a group without a row between the bounds is refused, for the reference does not say whether it has a series.
-    mutating func finish(_ schema: Schema, hasInput: Bool, hasLineage: Bool) throws -> ColumnBatch {
+    /// The rows; a group without a row on the axis has a series of default values where both bounds are given, else none.
+    mutating func finish(_ schema: Schema, hasLineage: Bool) throws -> ColumnBatch {
         if series.isNonEmpty, series.keys.isEmpty, groups.allSatisfy(\.bins.isEmpty) {
             groups = [Group(key: [])]
-        } else {
-            if series.isNonEmpty, !hasInput { throw undocumentedSeries("no rows, with kind=nonempty and 'by'") }
-            guard groups.allSatisfy({ !$0.bins.isEmpty }) else { throw undocumentedSeries("rows of which none of a group lies between the bounds") }
         }
+        groups = try groups.filter { try axis.range(of: $0.bins.keys) != nil }
         var cells = schema.columns.map { Column(type: $0.type) }
         for group in groups {
-            let range = try axis.range(of: group.bins.keys)
+            guard let range = try axis.range(of: group.bins.keys) else { continue }
             held += range.count * (series.values.count + 1) * 40
             try budget.check(held, for: "make-series")
             for (index, value) in group.key.enumerated() { cells[index].append(value) }
@@ -94,8 +92,4 @@ private struct SeriesTable {
         }
         return ColumnBatch(schema: schema, columns: cells, rowCount: groups.count, lineage: hasLineage ? groups.map { $0.lineage.sorted() } : nil)
     }
-}
-
-func undocumentedSeries(_ what: String) -> Refusal {
-    Refusal(EngineProblem.undocumentedMatch("make-series", what, "keep only rows between the bounds with where, and let the bounds be whole steps apart"))
 }

@@ -18,7 +18,7 @@ extension Evaluator {
         var cells = parse.columns.map { Column(type: $0.type) }
         for row in 0..<rows.rowCount {
             var found = [[Unicode.Scalar]?](repeating: nil, count: keys.count)
-            for pair in try reader.pairs(in: source[row].text) {
+            for pair in reader.pairs(in: source[row].text) {
                 if let index = keys.firstIndex(of: pair.key), found[index] == nil { found[index] = pair.value }
             }
             for (index, column) in parse.columns.enumerated() {
@@ -33,8 +33,11 @@ extension Evaluator {
     private func value(_ scalars: [Unicode.Scalar], _ type: ScalarType, _ values: TextValues) throws -> Value {
         let text = string(of: scalars)
         if let value = try values.value(Array(text.utf8), type) { return value }
-        if type.isInteger, !toLong(.string(text)).isNull { throw undocumentedPair("a whole number in a form other than digits") }
-        return .null
+        switch type {
+        case .int: return toInt(.string(text))
+        case .long: return toLong(.string(text))
+        default: return .null
+        }
     }
 }
 
@@ -46,11 +49,7 @@ struct KeyValuePair {
 
 /// Finds keys and values in one text.
 protocol PairReader {
-    func pairs(in text: String) throws -> [KeyValuePair]
-}
-
-func undocumentedPair(_ what: String) -> Refusal {
-    Refusal(EngineProblem.undocumentedMatch("parse-kv", what, "leave such rows out with where, or use parse-kv with (regex=…)"))
+    func pairs(in text: String) -> [KeyValuePair]
 }
 
 func string(of scalars: some Sequence<Unicode.Scalar>) -> String {
@@ -67,7 +66,7 @@ func trimmedScalars(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Sc
     return rest
 }
 
-/// Texts in quotes, in which an escape takes the next character as it is.
+/// Texts in quotes, in which an escape takes a quote or an escape as it is; before anything else it is text.
 struct QuotedText {
     private let quotes: [BoundParseKeyValues.Quotes]
     private let escapes: [Unicode.Scalar]
@@ -77,31 +76,31 @@ struct QuotedText {
         self.escapes = escapes
     }
 
+    /// What an escape is for: "escaping special characters in a quoted value".
+    private func isSpecial(_ scalar: Unicode.Scalar) -> Bool { escapes.contains(scalar) || quotes.contains { $0.open == scalar || $0.close == scalar } }
+
     func opens(_ text: [Unicode.Scalar], at position: Int) -> Bool { position < text.count && quotes.contains { $0.open == text[position] } }
 
     /// The text between the quotes that open at a position, and where it goes on after them.
-    func read(_ text: [Unicode.Scalar], at position: Int) throws -> (content: [Unicode.Scalar], end: Int) {
+    ///
+    /// A quote that is not closed goes to the end of the text; white space inside the quotes is trimmed as any.
+    func read(_ text: [Unicode.Scalar], at position: Int) -> (content: [Unicode.Scalar], end: Int) {
         guard position < text.count, let quote = quotes.first(where: { $0.open == text[position] }) else { return ([], position) }
         var content: [Unicode.Scalar] = []
         var place = position + 1
         while place < text.count {
             let scalar = text[place]
-            if escapes.contains(scalar) {
-                let next = place + 1 < text.count ? text[place + 1] : "a"
-                guard escapes.contains(next) || quotes.contains(where: { $0.open == next || $0.close == next }) else {
-                    throw undocumentedPair("an escape before something that needs none")
-                }
-                content.append(next)
+            if escapes.contains(scalar), place + 1 < text.count, isSpecial(text[place + 1]) {
+                content.append(text[place + 1])
                 place += 2
             } else if scalar == quote.close {
-                guard trimmedScalars(content[...]).count == content.count else { throw undocumentedPair("a quoted text that begins or ends with a blank") }
-                return (content, place + 1)
+                return (Array(trimmedScalars(content[...])), place + 1)
             } else {
                 content.append(scalar)
                 place += 1
             }
         }
-        throw undocumentedPair("a quote that is not closed")
+        return (Array(trimmedScalars(content[...])), text.count)
     }
 }
 
@@ -114,10 +113,12 @@ struct PatternPairs: PairReader {
         guard pattern.groupCount == 2 else { throw Refusal(EngineProblem.badPattern(text, "parse-kv needs exactly two capture groups")) }
     }
 
-    func pairs(in text: String) throws -> [KeyValuePair] {
+    /// A group that takes no part in a match is empty.
+    func pairs(in text: String) -> [KeyValuePair] {
         let bytes = Array(text.utf8)
-        return try bytes.withUnsafeBufferPointer { pattern.matches(in: $0) }.map { match in
-            guard let key = match.ranges[1], let value = match.ranges[2] else { throw undocumentedPair("a match in which one of the two groups takes no part") }
+        return bytes.withUnsafeBufferPointer { pattern.matches(in: $0) }.map { match in
+            let key = match.ranges[1] ?? 0..<0
+            let value = match.ranges[2] ?? 0..<0
             func part(_ range: Range<Int>) -> [Unicode.Scalar] {
                 Array(trimmedScalars(Array(String(decoding: bytes[range], as: UTF8.self).unicodeScalars)[...]))
             }

@@ -6,30 +6,30 @@ extension Evaluator {
     /// bag_unpack: members as columns; a bag without one gives null (Kusto reference, "bag_unpack plugin").
     func unpack(_ unpack: BoundUnpack, schema: Schema, _ rows: ColumnBatch) throws -> ColumnBatch {
         let bags = rows.columns[unpack.column]
-        for name in unpack.excluded {
-            guard (0..<rows.rowCount).allSatisfy({ bags[$0][member: name].isNull }) else {
-                throw Refusal(EngineProblem.undocumentedMatch(
-                    "bag_unpack", "a member '\(printable(name))' beside a column of that name", "say which with columnsConflict"))
-            }
-        }
-        let columns = try unpack.outputs.map { output -> Column in
+        let columns = unpack.outputs.map { output -> Column in
             switch output {
             case .kept(let index): return rows.columns[index]
-            case .member(let name, let type): return Column(type: type, values: try (0..<rows.rowCount).map { try member(bags[$0][member: name], name, type) })
+            case .member(let name, let type): return Column(type: type, values: (0..<rows.rowCount).map { member(bags[$0][member: name], type) })
             }
         }
         return ColumnBatch(schema: schema, columns: columns, rowCount: rows.rowCount, lineage: rows.lineage)
     }
 
-    private func member(_ value: Value, _ name: String, _ type: ScalarType) throws -> Value {
+    /// A member in a column whose type the query declares: as it is, or converted as to…() does it; null where it does not convert.
+    private func member(_ value: Value, _ type: ScalarType) -> Value {
         switch (type, value) {
         case (.dynamic, _), (_, .null), (.bool, .bool), (.long, .long), (.real, .real), (.decimal, .decimal), (.datetime, .datetime), (.timespan, .timespan),
             (.guid, .guid), (.string, .string):
             return value
-        case (.int, .long(let x)) where Int32(exactly: x) != nil: return value
-        default:
-            throw Refusal(EngineProblem.undocumentedMatch(
-                "bag_unpack", "a member '\(printable(name))' of another type than its column", "declare the column dynamic, and convert it"))
+        case (.string, _): return .string(value.text)
+        case (.int, _): return toInt(value)
+        case (.long, _): return toLong(value)
+        case (.real, _): return toReal(value)
+        case (.decimal, _): return toDecimal(value)
+        case (.bool, _): return toBool(value)
+        case (.guid, _): return toGUID(value)
+        case (.datetime, _): return toDatetime(value)
+        case (.timespan, _): return toTimespan(value)
         }
     }
 
@@ -59,20 +59,13 @@ extension Evaluator {
 
     /// narrow: one row a cell, as the row's number, the column's name and the cell's text (Kusto reference, "narrow plugin").
     ///
-    /// The page shows times, flags and nulls in forms of its own, so these are refused.
+    /// A cell's text is what tostring() gives.
     func narrow(_ rows: ColumnBatch, schema: Schema) throws -> ColumnBatch {
         var cells: [[Value]] = []
         var lineage: Lineage = []
         for row in 0..<rows.rowCount {
             for (index, column) in rows.schema.columns.enumerated() {
                 let value = rows.columns[index][row]
-                switch value {
-                case .string(let text) where !text.isEmpty: break
-                case .long, .real, .guid: break
-                default:
-                    throw Refusal(EngineProblem.undocumentedMatch(
-                        "narrow", "an empty cell or one of type \(column.type.rawValue)", "convert it with tostring(), or leave it out"))
-                }
                 cells.append([.long(Int64(row)), .string(column.name), .string(value.text)])
                 if let outer = rows.lineage { lineage.append(outer[row]) }
             }

@@ -3,8 +3,8 @@ import KQL
 
 /// The bins of make-series: numbered from an origin, each as long as the step.
 ///
-/// With a start, bins begin there; without one, and in `in range(…)`, they begin at multiples of the step, as bin() has them. The end
-/// is left out, except in `in range(…)` (Kusto reference, "make-series operator").
+/// With a start, bins begin there; without one, and in `in range(…)`, they begin at multiples of the step, as bin() has them, "which
+/// means that *start* might not be included". The end is left out, except in `in range(…)` (Kusto reference, "make-series operator").
 struct SeriesAxis {
     private enum Scale {
         case whole(origin: Int64, step: Int64)
@@ -38,10 +38,7 @@ struct SeriesAxis {
             guard let step = step.wholeTicks, step > 0 else { throw Refusal(EngineProblem.badRange("make-series")) }
             scale = .whole(origin: origin?.wholeTicks ?? 0, step: step)
         }
-        if let from {
-            first = try number(of: from)
-            guard let first, try value(of: first) == typed(from) else { throw undocumentedSeries("a range that begins between two multiples of its step") }
-        }
+        if let from { first = try number(of: from) }
         if let to {
             var bin = try number(of: to)
             // Where the end begins a bin, that bin is past the end.
@@ -54,24 +51,18 @@ struct SeriesAxis {
         }
     }
 
-    /// The bin of a row; nil for a row outside the bounds.
+    /// The bin of a row; nil for a row outside the bounds, and for one that is nowhere on the axis.
     func bin(of value: Value) throws -> Int64? {
-        guard !value.isNull else {
-            guard first != nil, last != nil else { throw undocumentedSeries("a null on the axis") }
-            return nil
-        }
-        let bin = try number(of: value)
-        if let first, bin < first { return nil }
-        guard let last, let to else { return bin }
-        guard bin <= last else { return nil }
-        let result = order(value, typed(to)) ?? 0
-        guard result < 0 || (isRange && result == 0) else { throw undocumentedSeries("a row past the end in the last bin") }
-        return bin
+        if value.isNull { return nil }
+        if let number = realNumber(value), !number.isFinite { return nil }
+        if let from, let result = order(value, typed(from)), result < 0 { return nil }
+        if let to, let result = order(value, typed(to)), isRange ? result > 0 : result >= 0 { return nil }
+        return try number(of: value)
     }
 
-    /// The bins of a series: between the bounds, or where one is missing to the group's own first or last.
-    func range(of bins: some Collection<Int64>) throws -> ClosedRange<Int64> {
-        guard let low = first ?? bins.min(), let high = last ?? bins.max() else { throw undocumentedSeries("no rows, and no bounds") }
+    /// The bins of a series: between the bounds, or where one is missing to the group's own first or last; nil where it has none.
+    func range(of bins: some Collection<Int64>) throws -> ClosedRange<Int64>? {
+        guard let low = first ?? bins.min(), let high = last ?? bins.max() else { return nil }
         guard high >= low else { throw Refusal(EngineProblem.badRange("make-series")) }
         guard high - low < Int64(Self.limit) else { throw Refusal(EngineProblem.tooManyValues("make-series", Self.limit)) }
         return low...high

@@ -7,7 +7,7 @@ struct TextValues: Sendable {
     let name: String
     let context: EvaluationContext
 
-    /// The value; nil when the text is none of that type. Where Kusto documents neither, it is refused.
+    /// The value; nil when the text is none of that type. Blanks around any but a whole number are passed over.
     ///
     /// Whole numbers are a sign and digits: `long` stands for `\-\d+` (Kusto reference, "parse operator", regex mode).
     func value(_ text: some Collection<UInt8>, _ type: ScalarType) throws -> Value? {
@@ -19,13 +19,8 @@ struct TextValues: Sendable {
             if let value = Datetime(monthFirst: text) { return .datetime(value) }
             return isNoTime(text) ? nil : try converted(text, type)
         case .bool, .real, .decimal, .timespan, .guid:
-            let inner = trimmed(text)
-            let value = try converted(String(decoding: text, as: UTF8.self), type)
-            if value == nil, inner.count < text.count, try converted(String(decoding: inner, as: UTF8.self), type) != nil {
-                throw Refusal(EngineProblem.undocumented(name, "a \(type.rawValue) with blanks around it"))
-            }
-            return value
-        case .dynamic: throw Refusal(EngineProblem.undocumented(name, "a column of type dynamic"))
+            return try converted(String(decoding: trimmed(text), as: UTF8.self), type)
+        case .dynamic: throw Refusal(EngineProblem.planDoesNotFit)
         }
     }
 

@@ -61,23 +61,14 @@ private struct Nest {
             return result == 0 ? a < b : result < 0
         }
         let count = min(level.count ?? groups.count, groups.count)
-        guard count == groups.count || groups.indices.allSatisfy({ !isLow(ranks[$0]) }) else { throw refusal("a null among the values to rank") }
         for place in order.prefix(count) { try descend(depth + 1, groups[place].rows, cells + [groups[place].value, ranks[place]]) }
         let rest = order.dropFirst(count).flatMap { groups[$0].rows }.sorted()
-        guard levels[depth...].contains(where: { $0.others != nil }) else { return }
-        guard !rest.isEmpty else {
-            if level.others != nil { throw refusal("a level whose top leaves no others") }
-            return
-        }
+        guard !rest.isEmpty, levels[depth...].contains(where: { $0.others != nil }) else { return }
         var others = cells
         for (deeper, level) in levels.enumerated().dropFirst(depth) {
             if let name = level.others { others += [name, try values(deeper, [rest])[0]] } else { others += [.null, .null] }
         }
         try add(others, rest)
-    }
-
-    private func refusal(_ what: String) -> Refusal {
-        Refusal(EngineProblem.undocumentedMatch("top-nested", what, "leave 'with others' out, ask for fewer, or leave such rows out with where"))
     }
 
     /// What a level is ranked by, for each group.

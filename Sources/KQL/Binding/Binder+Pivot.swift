@@ -37,10 +37,8 @@ extension Binder {
         for key in keys where key.expression.type == .dynamic { throw refuse(.groupByDynamic(key.name), at: name.range) }
         let values = try pivotValues(try probe(input, "pivot", at: name.range), column, at: name.range)
         let type2 = aggregate.outputs.first?.type ?? .long
-        let schema = keys.map(\.schema) + values.map { ColumnSchema($0.text, type2) }
-        for (index, column) in schema.enumerated() where schema[..<index].contains(where: { $0.name.utf8.elementsEqual(column.name.utf8) }) {
-            throw refuse(.duplicateName(printable(column.name)), at: name.range)
-        }
+        var schema = keys.map(\.schema)
+        for value in values { schema.append(ColumnSchema(freeName(value.text, in: schema), type2)) }
         // "An error is raised if the run-time schema doesn't match the OutputSchema."
         if let declared {
             let isEqual = !declared.keepsAll && Schema(schema) == Schema(declared.columns.map { ColumnSchema($0.name.text, $0.type) })
@@ -51,13 +49,25 @@ extension Binder {
         return try adding(.pivot(pivot), Schema(schema), to: input, at: range, serializes: false)
     }
 
+    /// A value that is already a column's name gets a number behind it, as columns of join do.
+    private func freeName(_ name: String, in schema: [ColumnSchema]) -> String {
+        let taken = Set(schema.map { Array($0.name.utf8) })
+        var result = name
+        var number = 1
+        while taken.contains(Array(result.utf8)) {
+            result = name + String(number)
+            number += 1
+        }
+        return result
+    }
+
+    /// The values of the pivot column, sorted; an empty one names no column.
     private mutating func pivotValues(_ rows: ColumnBatch, _ column: Int, at range: SourceRange) throws -> [Value] {
         guard column < rows.columns.count else { throw Refused() }
         var seen: Set<Value> = []
         let values = (0..<rows.rowCount).map { rows.columns[column][$0] }.filter { seen.insert($0).inserted }
             .sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
         guard values.count <= 1000 else { throw refuse(.tooManyColumns("pivot", 1000), at: range) }
-        guard values.allSatisfy({ !$0.text.isEmpty }) else { throw refuse(.emptyPivot, at: range) }
-        return values
+        return values.filter { !$0.text.utf8.isEmpty }
     }
 }

@@ -14,6 +14,9 @@ extension Binder {
             }
         if syntax.drops, mode == .relaxed { throw refuse(.unsupportedOption("parse-where kind=relaxed"), at: syntax.expression.range) }
         if mode != .regex, !syntax.flags.isEmpty { throw refuse(.unsupportedOption("flags without kind=regex"), at: syntax.expression.range) }
+        guard syntax.flags.utf8.allSatisfy("imsURux".utf8.contains) else {
+            throw refuse(.unsupportedOption("flags=\(printable(syntax.flags)), where i, m, s, R, U, u and x are known"), at: syntax.expression.range)
+        }
         try checkOrder(of: syntax, name)
         var written: Set<String> = []
         let parts = try syntax.parts.map { part -> BoundParse.Part in

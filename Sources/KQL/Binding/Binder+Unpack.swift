@@ -48,7 +48,7 @@ extension Binder {
         return result
     }
 
-    /// The members of all bags with their types, sorted by name.
+    /// The members of all bags with their types, sorted by name; a member with nulls only is dynamic, as null itself is.
     private mutating func unpackedMembers(_ rows: ColumnBatch, _ column: Int, at range: SourceRange) throws -> [(name: String, type: ScalarType)] {
         var types: [[UInt8]: ScalarType?] = [:]
         guard column < rows.columns.count else { return [] }
@@ -66,11 +66,10 @@ extension Binder {
         }
         return try types.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, type in
             let name = String(decoding: key, as: UTF8.self)
-            guard let type else { throw refuse(.unpackedNull(printable(name)), at: range) }
             guard !key.isEmpty, name.unicodeScalars.allSatisfy({ $0.isLetterOrDigit || "_ -.".unicodeScalars.contains($0) }) else {
                 throw refuse(.unpackedName(printable(name)), at: range)
             }
-            return (name, type)
+            return (name, type ?? .dynamic)
         }
     }
 }
@@ -98,7 +97,6 @@ extension BoundUnpack {
                     throw binder.refuse(.expected(input.columns[index].type.rawValue, found: column.type.rawValue), at: column.name.range)
                 }
                 outputs.append(.kept(index))
-                if options.conflict == "error", hasPrefix, !options.ignores(member) { excluded.append(member) }
             } else {
                 guard hasPrefix, !options.ignores(member) else {
                     throw binder.refuse(.expected("a column that bag_unpack gives", found: "'\(printable(name))'"), at: column.name.range)

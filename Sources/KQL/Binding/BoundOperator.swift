@@ -150,9 +150,6 @@ public struct BoundUnpack: Sendable {
         case kept(Int)
         case member(String, ScalarType)
     }
-
-    /// Members that no bag may have, because a column of the table has their name.
-    public var excluded: [String] = []
 }
 
 /// evaluate pivot with the values that the data was found to have.

@@ -106,17 +106,11 @@ public struct Problem: Sendable {
     static func unpackConflict(_ name: String) -> Problem {
         Problem("KQL130", "bag_unpack would write the column '\(name)' twice", "give a prefix, or columnsConflict='replace_source'")
     }
-    static func unpackedNull(_ name: String) -> Problem {
-        Problem(
-            "KQL135", "bag_unpack met the member '\(name)' with nulls only, for which Kusto documents no column",
-            "add it to ignoredProperties, or give an output schema")
-    }
     static func unpackedName(_ name: String) -> Problem {
         Problem("KQL136", "bag_unpack met the member '\(name)', which is no valid name of a column", "add it to ignoredProperties")
     }
     static let ingestionMapping = Problem(
         "KQL138", "this ingestionMapping is not supported", "map each column once, as in {\"Column\":\"a\",\"Properties\":{\"Path\":\"$.b.c\"}}")
-    static let emptyPivot = Problem("KQL137", "pivot met an empty value, which names no column", "leave it out with where isnotempty()")
     static func tooManyColumns(_ name: String, _ limit: Int) -> Problem { Problem("KQL131", "'\(name)' would give more than \(limit) columns", "narrow the rows with where") }
     static let noIngestionTime = Problem("KQL132", "ingestion_time() is known only on the rows of a table", "use the table's own time column")
 

@@ -25,6 +25,7 @@ enum ReferencePage {
         page += signatures("Scalar functions", KQLReference.functions)
         page += signatures("Aggregate functions", KQLReference.aggregates)
         page += section("Plugins", KQLReference.plugins, about: "With `evaluate`:")
+        page += "## Where the reference is silent\n\n" + operatorSilences
         while page.hasSuffix("\n\n") { page.removeLast() }
         return page
     }
@@ -55,10 +56,10 @@ enum ReferencePage {
         return "Refused:\n\n" + byReason.sorted { $0.key < $1.key }.map { "- \($0): \($1.map(code).joined(separator: ", "))\n" }.joined() + "\n"
     }
 
-    private static func table(_ header: [String], _ rows: [[String]]) -> String {
+    static func table(_ header: [String], _ rows: [[String]]) -> String {
         ([header, header.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
     }
 
     /// A name as code; a bar would end the cell, and none has a backtick.
-    private static func code(_ text: String) -> String { "`\(text)`" }
+    static func code(_ text: String) -> String { "`\(text)`" }
 }

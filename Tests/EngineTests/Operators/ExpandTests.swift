@@ -19,7 +19,8 @@ import Testing
         ("print a = dynamic([1,2.5]) | mv-expand a to typeof(real)", "a|1;2.5"), ("print a = dynamic(['a','']) | mv-expand a to typeof(string)", "a|a;"),
         ("print a = dynamic(['2020-01-01']) | mv-expand a to typeof(datetime)", "a|∅"),
         ("print a = pack_array(datetime(2020-01-01)) | mv-expand a to typeof(datetime)", "a|2020-01-01T00:00:00.0000000Z"),
-        ("print a = dynamic([1]) | mv-expand a to typeof(string)", "refused: no string"), ("print a = dynamic([1.5]) | mv-expand a to typeof(long)", "refused: another type"),
+        (#"print a = dynamic([1,true,{"b":[2]},null,"x"]) | mv-expand a to typeof(string)"#, #"a|1;true;{"b":[2]};;x"#),
+        ("print a = dynamic([1.5, 1e300]) | mv-expand a to typeof(long)", "a|1;∅"), ("print a = dynamic([1.5, 3000000000.0]) | mv-expand a to typeof(int)", "a|1;∅"),
         ("print a = 1 | mv-expand a", "refused: KQL107"), ("print a = dynamic([1]) | mv-expand a limit x", "refused: KQL142"), ("print a = dynamic([1]) | mv-expand kind=x a", "refused: KQL010"),
         ("print a = dynamic([1]) | getschema | mv-expand ColumnName", "refused: KQL107"),
     ])

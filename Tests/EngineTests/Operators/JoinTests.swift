@@ -23,7 +23,8 @@ import Testing
         ("X | join kind=inner (Y | extend k = toreal(Value2)) on $left.Value1 == $right.k", "refused: KQL108"),
         ("X | extend d = pack('a', 1) | join kind=inner (Y | extend d = pack('a', 1)) on d", "refused: KQL108"),
         ("X | extend n = long(null) | join kind=leftouter (Y | extend n = Value2) on n | count", "Count|4"),
-        ("X | extend n = long(null) | join kind=inner (Y | extend n = long(null)) on n", "refused: nulls among the keys"),
+        ("X | extend n = long(null) | join kind=inner (Y | extend n = long(null)) on n | count", "Count|0"), ("X | extend n = long(null) | join kind=leftanti (Y | extend n = long(null)) on n | count", "Count|4"),
+        ("X | extend n = long(null) | join kind=fullouter (Y | extend n = long(null)) on n | count", "Count|8"), ("X | extend n = long(null) | join kind=rightsemi (Y | extend n = long(null)) on n | count", "Count|0"),
         ("X | where Key == 'a' | extend n = long(null) | join kind=inner (Y | extend n = Value2) on n | count", "Count|0"),
         // union
         ("union X, Y | count", "Count|8"), ("union kind=inner X, Y | summarize count() by Key | count", "Count|4"),

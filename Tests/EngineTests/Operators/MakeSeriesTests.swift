@@ -21,11 +21,14 @@ import Testing
         ("take 0 | make-series kind=nonempty avg(v) default=1.0 on t from 0 to 30 step 10", "avg_v,t|[1,1,1],[0,10,20]"),
         ("make-series kind=nonempty count() on t from 100 to 120 step 10", "count_,t|[0,0],[100,110]"),
         ("extend t = t * 1d | make-series count() on t from 0d to 20d step 10d", "count_,t|[2,2],[\"00:00:00\",\"10.00:00:00\"]"),
-        // What the reference leaves open, and what it forbids.
-        ("make-series count() on t from 12 to 26 step 9 by g", "refused: past the end"), ("make-series count() on t from 20 to 40 step 10 by g", "refused: none of a group"),
-        ("make-series count() on t in range(5, 30, 10)", "refused: between two multiples"), ("make-series count() on t in range(0, 25, 10)", "refused: past the end"),
-        ("take 0 | make-series kind=nonempty count() on t from 0 to 30 step 10 by g", "refused: kind=nonempty"),
-        ("extend t = iff(t == 0, long(null), t) | make-series count() on t from 0 step 10", "refused: null on the axis"),
+        // Readings.
+        ("make-series count() on t from 12 to 26 step 9 by g", "g,count_,t|a,[1,0],[12,21];b,[0,0],[12,21]"),
+        ("make-series count() on t from 20 to 40 step 10 by g", "g,count_,t|a,[0,0],[20,30];b,[1,0],[20,30]"), ("make-series count() on t from 20 step 10 by g", "g,count_,t|b,[1],[20]"),
+        ("make-series count() on t in range(5, 30, 10)", "count_,t|[0,2,1,0],[0,10,20,30]"), ("make-series count() on t in range(0, 25, 10)", "count_,t|[2,2,0],[0,10,20]"),
+        ("take 0 | make-series kind=nonempty count() on t from 0 to 30 step 10 by g", "g,count_,t|"),
+        ("extend t = iff(t == 0, long(null), t) | make-series count() on t from 0 step 10", "count_,t|[1,2,1],[0,10,20]"),
+        ("extend v = iff(v > 5, real(nan), v) | make-series count() on v step 2.0", "count_,v|[1,1,1],[0,2,4]"), ("extend t = long(null) | make-series count() on t step 10", "count_,t|"),
+        // What the reference forbids.
         ("make-series count() on t from 30 to 0 step 10", "refused: ENG011"), ("make-series count() on t from 0 to 30 step 0", "refused: ENG011"),
         ("make-series count() on t from 0 to 30 step -10", "refused: ENG011"), ("make-series count() on t from long(null) to 30 step 10", "refused: ENG011"),
         ("make-series count() on t from 0 to 1048577 step 1", "refused: 1048576"), ("make-series count() on t from -9223372036854775807 to 9223372036854775807 step 1", "refused: ENG0"),
