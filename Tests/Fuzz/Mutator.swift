@@ -72,7 +72,7 @@ struct Mutator {
         if random.once(in: 2) {
             let bars = text.indices.filter { text[$0] == UInt8(ascii: "|") }
             let others = other.indices.filter { other[$0] == UInt8(ascii: "|") }
-            if !bars.isEmpty, !others.isEmpty { return text[..<random.pick(bars)] + other[random.pick(others)...] }
+            if !bars.isEmpty, !others.isEmpty { return Array(text[..<random.pick(bars)]) + Array(other[random.pick(others)...]) }
         }
         let head = pieces(of: text)
         let tail = pieces(of: other)

@@ -53,7 +53,7 @@ enum Watch {
         var timer = itimerval()
         timer.it_value.tv_sec = seconds
         #if os(Linux)
-            setitimer(ITIMER_REAL, &timer, nil)
+            setitimer(__itimer_which_t(ITIMER_REAL.rawValue), &timer, nil)
         #else
             setitimer(ITIMER_REAL, &timer, nil)
         #endif
