@@ -22,6 +22,10 @@ public struct BoundQuery: Sendable {
 public enum Query {
     /// Reads and checks a query. Throws every fault that was found, with line and column counted from 1 in `text`.
     public static func bind(_ text: String, catalog: Catalog, options: BindOptions = BindOptions()) throws(Refusal) -> BoundQuery {
+        try withStack { () throws(Refusal) in try bindHere(text, catalog: catalog, options: options) }
+    }
+
+    private static func bindHere(_ text: String, catalog: Catalog, options: BindOptions) throws(Refusal) -> BoundQuery {
         let source = SourceText(text)
         var parser = Parser(source)
         let syntax = parser.query()
@@ -38,6 +42,10 @@ public enum Query {
 
     /// Reads and checks one condition over the columns of a row. Throws every fault that was found.
     public static func bindPredicate(_ text: String, schema: Schema, catalog: Catalog) throws(Refusal) -> BoundExpression {
+        try withStack { () throws(Refusal) in try bindPredicateHere(text, schema: schema, catalog: catalog) }
+    }
+
+    private static func bindPredicateHere(_ text: String, schema: Schema, catalog: Catalog) throws(Refusal) -> BoundExpression {
         let source = SourceText(text)
         var parser = Parser(source)
         var faults: [Diagnostic] = []

@@ -142,6 +142,40 @@ public struct Column: Sendable {
     }
 
     private mutating func appendValidity(_ valid: Bool) { validity?.append(valid) }
+
+    /// Adds the other storage's cells to this one's; false, with nothing added, when they are of another kind.
+    mutating func extend(with other: Storage) -> Bool {
+        // The storage is taken out while it grows, so that it is not copied.
+        let own = storage
+        storage = .values([])
+        switch (consume own, other) {
+        case (.bools(var x), .bools(let y)):
+            x += y
+            storage = .bools(x)
+        case (.longs(var x), .longs(let y)):
+            x += y
+            storage = .longs(x)
+        case (.reals(var x), .reals(let y)):
+            x += y
+            storage = .reals(x)
+        case (.values(var x), .values(let y)):
+            x += y
+            storage = .values(x)
+        case (.strings(var x), .strings(let y)):
+            x.append(contentsOf: y)
+            storage = .strings(x)
+        case (let unlike, _):
+            storage = unlike
+            return false
+        }
+        return true
+    }
+
+    mutating func extendValidity(_ other: [Bool]?, before: Int, count: Int) {
+        if validity == nil, other != nil { validity = Array(repeating: true, count: before) }
+        guard validity != nil else { return }
+        if let other { validity?.append(contentsOf: other) } else { validity?.append(contentsOf: repeatElement(true, count: count)) }
+    }
 }
 
 extension Value {

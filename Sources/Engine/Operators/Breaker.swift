@@ -93,7 +93,7 @@ struct CollectBreaker: Breaker {
 
     mutating func consume(_ batch: ColumnBatch) throws {
         try budget.charge(batch.footprint, for: step.kind.name)
-        rows = rows.appending(batch)
+        rows.append(contentsOf: batch)
     }
 
     mutating func finish() throws -> ColumnBatch {

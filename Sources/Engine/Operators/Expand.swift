@@ -114,7 +114,7 @@ extension Evaluator {
             groups[place].append(row)
         }
         var result = ColumnBatch(schema: schema)
-        for group in groups { result = result.appending(try run(steps, over: rows.gathering(group), budget)) }
+        for group in groups { result.append(contentsOf: try run(steps, over: rows.gathering(group), budget)) }
         return result
     }
 }

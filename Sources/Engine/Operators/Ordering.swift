@@ -45,7 +45,7 @@ struct TakeBreaker: Breaker {
 
     mutating func consume(_ batch: ColumnBatch) {
         let room = limit - rows.rowCount
-        if room > 0 { rows = rows.appending(batch.gathering(Array(0..<min(room, batch.rowCount)))) }
+        if room > 0 { rows.append(contentsOf: batch.gathering(Array(0..<min(room, batch.rowCount)))) }
     }
 
     mutating func finish() -> ColumnBatch { rows }

@@ -34,7 +34,7 @@ extension QueryEngine: QueryRunner {
             for index in remaining.indices { remaining[index] += block.remaining[index] }
             if let more = block.events {
                 try execution.budget.charge(more.footprint, for: "the matched events")
-                part.events = part.events.appending(more)
+                part.events.append(contentsOf: more)
             }
             part.origins += block.origins
         }
@@ -64,7 +64,7 @@ extension QueryEngine: QueryRunner {
         for (leg, count) in zip(legs, capture.eventCounts) {
             let mine = events.filter { $0 >= start && $0 < start + count }
             start += count
-            rows = rows.appending(try apply(leg.steps[...], to: try self.rows(of: leg.sourceSchema, capture, mine), budget).rows)
+            rows.append(contentsOf: try apply(leg.steps[...], to: try self.rows(of: leg.sourceSchema, capture, mine), budget).rows)
         }
         return try apply(pipeline.steps[...], to: rows, budget)
     }

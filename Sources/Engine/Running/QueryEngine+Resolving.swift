@@ -13,7 +13,7 @@ extension QueryEngine {
             for leg in legs {
                 let more = try run(leg, execution)
                 try execution.budget.charge(more.footprint, for: "union")
-                rows = rows.appending(more)
+                rows.append(contentsOf: more)
             }
             result.source = .rows(rows)
         case .range(let range): result.source = .rows(try evaluator.rows(of: range))

@@ -78,7 +78,7 @@ public struct QueryEngine: Sendable {
                 try breaker?.consume(part.rows)
             } else {
                 try execution.budget.charge(part.rows.footprint, for: "the result")
-                rows = rows.appending(part.rows)
+                rows.append(contentsOf: part.rows)
             }
         }
         execution.scans.append(TableScan(profile: profile, summary: summary))

@@ -66,6 +66,7 @@ struct Lexer {
     }
 
     mutating func report(_ problem: Problem, at offset: Int) {
+        guard diagnostics.count < Problem.most else { return }
         diagnostics.append(problem.diagnostic(at: source.position(at: offset)))
     }
 
