@@ -62,7 +62,10 @@ struct Pipelines {
     private mutating func step(_ schema: Schema) -> String {
         let plain = Set(HostileValues.types.filter { $0 != .dynamic })
         switch random.below(30) {
-        case 0...3: return "where " + expression(schema, .bool)
+        case 0...2: return "where " + expression(schema, .bool)
+        case 3:
+            let bound = HostileValues.literal(HostileValues.value(of: .datetime, &random), .datetime)
+            return "where Timestamp \(random.pick([">", ">=", "<", "<=", "=="])) \(bound)" + random.pick(["", " and k > 0", " and \(bound) <= Timestamp", " and Timestamp between (\(bound) .. 9000d)"])
         case 4, 5: return "extend e\(random.below(3)) = " + expression(schema)
         case 6: return "extend \(column(schema)) = " + expression(schema)
         case 7: return "project " + [column(schema), "q = " + expression(schema), column(schema)].prefix(random.below(3) + 1).joined(separator: ", ")

@@ -41,7 +41,7 @@ struct Session: Sendable {
     }
 
     static let columns: [(name: String, type: ScalarType)] = [
-        ("k", .long), ("b", .bool), ("i", .int), ("l", .long), ("r", .real), ("m", .decimal), ("t", .datetime), ("p", .timespan), ("g", .guid), ("s", .string), ("s2", .string), ("d", .dynamic), ("d2", .dynamic),
+        ("Timestamp", .datetime), ("k", .long), ("b", .bool), ("i", .int), ("l", .long), ("r", .real), ("m", .decimal), ("t", .datetime), ("p", .timespan), ("g", .guid), ("s", .string), ("s2", .string), ("d", .dynamic), ("d2", .dynamic),
     ]
 
     private static func table(_ name: String, _ count: Int, _ random: inout Random) -> MemoryTable {

@@ -75,39 +75,37 @@ public struct Column: Sendable {
     }
 
     /// Adds a cell. A value of another kind than the column's becomes null (empty for string): callers convert first.
+    ///
+    /// The cells are taken out of the storage while one is added, so that they are not copied.
     public mutating func append(_ value: Value) {
-        switch (storage, value) {
-        case (.values(var x), _):
+        switch storage {
+        case .values(var x):
             storage = .values([])
             x.append(value)
             storage = .values(x)
-        case (.bools(var x), .bool(let y)):
+            return
+        case .bools(var x):
+            guard case .bool(let y) = value else { return appendNull() }
             storage = .values([])
             x.append(y)
             storage = .bools(x)
-            appendValidity(true)
-        case (.longs(var x), .long), (.longs(var x), .datetime), (.longs(var x), .timespan):
+        case .longs(var x):
+            guard let y = value.ticksOrLong else { return appendNull() }
             storage = .values([])
-            x.append(value.ticksOrLong)
+            x.append(y)
             storage = .longs(x)
-            appendValidity(true)
-        case (.reals(var x), .real(let y)):
+        case .reals(var x):
+            guard let y = value.realOrLong else { return appendNull() }
             storage = .values([])
             x.append(y)
             storage = .reals(x)
-            appendValidity(true)
-        case (.reals(var x), .long(let y)):
-            storage = .values([])
-            x.append(Double(y))
-            storage = .reals(x)
-            appendValidity(true)
-        case (.strings(var x), .string(let y)), (.strings(var x), .guid(let y)):
+        case .strings(var x):
+            guard let y = value.plainText else { return appendNull() }
             storage = .values([])
             x.append(y)
             storage = .strings(x)
-            appendValidity(true)
-        default: appendNull()
         }
+        appendValidity(true)
     }
 
     /// Adds a null cell; an empty one for string, which has no null.
@@ -145,28 +143,32 @@ public struct Column: Sendable {
 
     /// Adds the other storage's cells to this one's; false, with nothing added, when they are of another kind.
     mutating func extend(with other: Storage) -> Bool {
-        // The storage is taken out while it grows, so that it is not copied.
-        let own = storage
-        storage = .values([])
-        switch (consume own, other) {
-        case (.bools(var x), .bools(let y)):
+        switch storage {
+        case .bools(var x):
+            guard case .bools(let y) = other else { return false }
+            storage = .values([])
             x += y
             storage = .bools(x)
-        case (.longs(var x), .longs(let y)):
+        case .longs(var x):
+            guard case .longs(let y) = other else { return false }
+            storage = .values([])
             x += y
             storage = .longs(x)
-        case (.reals(var x), .reals(let y)):
+        case .reals(var x):
+            guard case .reals(let y) = other else { return false }
+            storage = .values([])
             x += y
             storage = .reals(x)
-        case (.values(var x), .values(let y)):
-            x += y
-            storage = .values(x)
-        case (.strings(var x), .strings(let y)):
+        case .strings(var x):
+            guard case .strings(let y) = other else { return false }
+            storage = .values([])
             x.append(contentsOf: y)
             storage = .strings(x)
-        case (let unlike, _):
-            storage = unlike
-            return false
+        case .values(var x):
+            guard case .values(let y) = other else { return false }
+            storage = .values([])
+            x += y
+            storage = .values(x)
         }
         return true
     }
@@ -179,12 +181,27 @@ public struct Column: Sendable {
 }
 
 extension Value {
-    fileprivate var ticksOrLong: Int64 {
+    fileprivate var ticksOrLong: Int64? {
         switch self {
         case .long(let x): x
         case .datetime(let x): x.ticks
         case .timespan(let x): x.ticks
-        default: 0
+        default: nil
+        }
+    }
+
+    fileprivate var realOrLong: Double? {
+        switch self {
+        case .real(let x): x
+        case .long(let x): Double(x)
+        default: nil
+        }
+    }
+
+    fileprivate var plainText: String? {
+        switch self {
+        case .string(let x), .guid(let x): x
+        default: nil
         }
     }
 }

@@ -53,6 +53,9 @@ enum EngineProblem {
     static func badFormat(_ name: String, _ format: String, _ reason: String) -> Diagnostic {
         Diagnostic("ENG014", "'\(name)' cannot use '\(printable(format))': \(reason)")
     }
+    static func tooDeep(_ name: String, _ limit: Int) -> Diagnostic {
+        Diagnostic("ENG017", "'\(name)' would nest a value deeper than \(limit) levels", suggestion: "keep values flat")
+    }
     static func asserted(_ message: String) -> Diagnostic { Diagnostic("ENG015", "assert() has failed with message: '\(printable(message))'") }
 }
 
@@ -60,4 +63,8 @@ enum EngineProblem {
 enum Limits {
     static let textBytes = 16 << 20
     static let elements = 1_048_576
+    /// Parts of one dynamic value, those of its parts included.
+    static let parts = 4_194_304
+    /// Levels of one dynamic value, as deep as JSON text may nest.
+    static let depth = JSONReader.maxDepth
 }

@@ -2,7 +2,9 @@ import Basics
 import KQL
 
 extension QueryEngine: QueryRunner {
-    public func capture(_ plan: Plan) throws -> Capture {
+    public func capture(_ plan: Plan) throws -> Capture { try withStack { try captureHere(plan) } }
+
+    private func captureHere(_ plan: Plan) throws -> Capture {
         let execution = newExecution()
         var resolved = plan
         resolved.pipeline.shared = nil
@@ -50,7 +52,9 @@ extension QueryEngine: QueryRunner {
         return part
     }
 
-    public func answer(_ capture: Capture, over events: [Int]) throws -> Answer {
+    public func answer(_ capture: Capture, over events: [Int]) throws -> Answer { try withStack { try answerHere(capture, over: events) } }
+
+    private func answerHere(_ capture: Capture, over events: [Int]) throws -> Answer {
         let pipeline = capture.plan.pipeline
         let budget = MemoryBudget(limit: memory)
         guard let legs = pipeline.eventLegs else {

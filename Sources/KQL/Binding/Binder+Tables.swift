@@ -120,7 +120,8 @@ extension Binder {
         var failed = false
         for operation in syntax.operators {
             do {
-                try grow(at: operation.range)
+                // Each step copies those before it.
+                try grow(by: 1 + result.steps.count / 50, at: operation.range)
                 result = try apply(operation, to: result)
                 try widen(by: result.schema.count, at: operation.range)
             } catch {

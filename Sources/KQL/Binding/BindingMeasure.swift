@@ -15,7 +15,7 @@ struct BindingMeasure {
 
     /// The most expressions and tables that a query may come to once its functions are written out.
     static let maxSize = 200_000
-    static let maxWidth = 4_000_000
+    static let maxWidth = 1_000_000
     /// The most columns that one operator may give.
     static let maxColumns = 10_000
     static let maxLevel = 300
