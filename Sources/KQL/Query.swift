@@ -26,7 +26,7 @@ public enum Query {
         _ text: String, file: String? = nil, catalog: Catalog, options: BindOptions = BindOptions()
     ) throws(Refusal) -> BoundQuery {
         do {
-            var query = try read(text, catalog: catalog, options: options)
+            var query = try withStack { () throws(Refusal) in try read(text, catalog: catalog, options: options) }
             query.notes = query.notes.map { $0.inFile(file) }
             return query
         } catch {
@@ -52,6 +52,12 @@ public enum Query {
     /// Reads and checks one condition over the columns of a row. Throws every fault that was found.
     public static func bindPredicate(
         _ text: String, schema: Schema, catalog: Catalog, options: BindOptions = BindOptions()
+    ) throws(Refusal) -> BoundExpression {
+        try withStack { () throws(Refusal) in try bindPredicateHere(text, schema: schema, catalog: catalog, options: options) }
+    }
+
+    private static func bindPredicateHere(
+        _ text: String, schema: Schema, catalog: Catalog, options: BindOptions
     ) throws(Refusal) -> BoundExpression {
         let source = SourceText(text)
         var parser = Parser(source)

@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("--geoip geo/l.mmdb", Int32(0), "note KQL308"), ("", 64, "1:16: error KQL211: the function 'geo_info_from_ip_address' needs a database of locations; give a MaxMind"),
+        ("--geoip geo/l.mmdb", Int32(0), "note KQL308"), ("", 64, "1:16: error KQL211: the function 'geo_info_from_ip_address' needs a database of locations"),
         ("--geoip none.mmdb", 64, "none.mmdb: error TEL001"), ("--geoip short.mmdb", 64, "short.mmdb: error TEL033"),
         ("--geoip good.csv", 64, "good.csv: error TEL033: cannot be used as a database of locations: it has no metadata of a MaxMind DB"),
     ] as [(String, Int32, String)])

@@ -20,26 +20,13 @@ extension Column {
         return result
     }
 
-    /// This column followed by another of the same type.
-    public func appending(_ other: Column) -> Column {
-        let joined: Storage? =
-            switch (storage, other.storage) {
-            case (.bools(let x), .bools(let y)): .bools(x + y)
-            case (.longs(let x), .longs(let y)): .longs(x + y)
-            case (.reals(let x), .reals(let y)): .reals(x + y)
-            case (.values(let x), .values(let y)): .values(x + y)
-            case (.strings(var x), .strings(let y)):
-                {
-                    x.append(contentsOf: y)
-                    return .strings(x)
-                }()
-            default: nil
-            }
-        guard let joined else {
-            return Column(type: type, values: (0..<count).lazy.map { self[$0] } + (0..<other.count).lazy.map { other[$0] })
+    /// Adds the cells of another column of the same type.
+    public mutating func append(contentsOf other: Column) {
+        let (before, more) = (count, other.count)
+        guard extend(with: other.storage) else {
+            for row in 0..<more { append(other[row]) }
+            return
         }
-        guard validity != nil || other.validity != nil else { return Column(type: type, storage: joined) }
-        let valid = (validity ?? Array(repeating: true, count: count)) + (other.validity ?? Array(repeating: true, count: other.count))
-        return Column(type: type, storage: joined, validity: valid)
+        extendValidity(other.validity, before: before, count: more)
     }
 }

@@ -76,38 +76,36 @@ public struct Column: Sendable {
 
     /// Adds a cell. A value of another kind than the column's becomes null (empty for string): callers convert first.
     ///
-    /// Each case takes the cells out of `storage` before it appends, so that they are never held twice and copied.
+    /// The cells are taken out of the storage while one is added, so that they are not copied.
     public mutating func append(_ value: Value) {
         switch storage {
-        case .values(var cells):
+        case .values(var x):
             storage = .values([])
-            cells.append(value)
-            storage = .values(cells)
-        case .bools(var cells):
-            guard case .bool(let x) = value else { return appendNull() }
+            x.append(value)
+            storage = .values(x)
+            return
+        case .bools(var x):
+            guard case .bool(let y) = value else { return appendNull() }
             storage = .values([])
-            cells.append(x)
-            storage = .bools(cells)
-            validity?.append(true)
-        case .longs(var cells):
-            guard let x = value.ticksOrLong else { return appendNull() }
+            x.append(y)
+            storage = .bools(x)
+        case .longs(var x):
+            guard let y = value.ticksOrLong else { return appendNull() }
             storage = .values([])
-            cells.append(x)
-            storage = .longs(cells)
-            validity?.append(true)
-        case .reals(var cells):
-            guard let x = value.realOrLong else { return appendNull() }
+            x.append(y)
+            storage = .longs(x)
+        case .reals(var x):
+            guard let y = value.realOrLong else { return appendNull() }
             storage = .values([])
-            cells.append(x)
-            storage = .reals(cells)
-            validity?.append(true)
-        case .strings(var cells):
-            guard let x = value.stringOrGUID else { return appendNull() }
+            x.append(y)
+            storage = .reals(x)
+        case .strings(var x):
+            guard let y = value.plainText else { return appendNull() }
             storage = .values([])
-            cells.append(x)
-            storage = .strings(cells)
-            validity?.append(true)
+            x.append(y)
+            storage = .strings(x)
         }
+        appendValidity(true)
     }
 
     /// Adds a null cell; an empty one for string, which has no null.
@@ -140,6 +138,46 @@ public struct Column: Sendable {
         if validity == nil { validity = Array(repeating: true, count: before) }
         validity?.append(false)
     }
+
+    private mutating func appendValidity(_ valid: Bool) { validity?.append(valid) }
+
+    /// Adds the other storage's cells to this one's; false, with nothing added, when they are of another kind.
+    mutating func extend(with other: Storage) -> Bool {
+        switch storage {
+        case .bools(var x):
+            guard case .bools(let y) = other else { return false }
+            storage = .values([])
+            x += y
+            storage = .bools(x)
+        case .longs(var x):
+            guard case .longs(let y) = other else { return false }
+            storage = .values([])
+            x += y
+            storage = .longs(x)
+        case .reals(var x):
+            guard case .reals(let y) = other else { return false }
+            storage = .values([])
+            x += y
+            storage = .reals(x)
+        case .strings(var x):
+            guard case .strings(let y) = other else { return false }
+            storage = .values([])
+            x.append(contentsOf: y)
+            storage = .strings(x)
+        case .values(var x):
+            guard case .values(let y) = other else { return false }
+            storage = .values([])
+            x += y
+            storage = .values(x)
+        }
+        return true
+    }
+
+    mutating func extendValidity(_ other: [Bool]?, before: Int, count: Int) {
+        if validity == nil, other != nil { validity = Array(repeating: true, count: before) }
+        guard validity != nil else { return }
+        if let other { validity?.append(contentsOf: other) } else { validity?.append(contentsOf: repeatElement(true, count: count)) }
+    }
 }
 
 extension Value {
@@ -160,7 +198,7 @@ extension Value {
         }
     }
 
-    fileprivate var stringOrGUID: String? {
+    fileprivate var plainText: String? {
         switch self {
         case .string(let x), .guid(let x): x
         default: nil

@@ -5,7 +5,7 @@ public typealias Lineage = [[Int]]
 public struct ColumnBatch: Sendable {
     public var schema: Schema
     public var columns: [Column]
-    public let rowCount: Int
+    public private(set) var rowCount: Int
     /// One list of event positions a row, when the batch descends from captured events.
     public var lineage: Lineage?
 
@@ -45,13 +45,15 @@ public struct ColumnBatch: Sendable {
             lineage: lineage.map { lineage in rows.map { lineage[$0] } })
     }
 
-    /// These rows followed by those of a batch of the same schema.
-    public func appending(_ other: ColumnBatch) -> ColumnBatch {
-        if rowCount == 0 { return other }
-        if other.rowCount == 0 { return self }
-        let joined: Lineage? = if let lineage, let more = other.lineage { lineage + more } else { nil }
-        return ColumnBatch(
-            schema: schema, columns: zip(columns, other.columns).map { $0.appending($1) },
-            rowCount: rowCount + other.rowCount, lineage: joined)
+    /// Adds the rows of a batch of the same schema.
+    public mutating func append(contentsOf other: ColumnBatch) {
+        if rowCount == 0 {
+            self = other
+            return
+        }
+        if other.rowCount == 0 { return }
+        if let more = other.lineage, lineage != nil { lineage?.append(contentsOf: more) } else { lineage = nil }
+        for index in columns.indices where index < other.columns.count { columns[index].append(contentsOf: other.columns[index]) }
+        rowCount += other.rowCount
     }
 }

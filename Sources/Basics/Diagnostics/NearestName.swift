@@ -3,6 +3,7 @@
 /// A candidate that ends or starts with the name, or differs only in case, wins over edit distance.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().utf8)
+    guard wanted.count <= 100 else { return nil }
     var best: (score: Int, name: String)?
     for candidate in candidates {
         let bytes = Array(candidate.lowercased().utf8)
@@ -12,8 +13,10 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
         } else if wanted.count >= 4, bytes.count > wanted.count, bytes.suffix(wanted.count).elementsEqual(wanted) || bytes.starts(with: wanted) {
             score = 1
         } else {
+            let most = max(1, wanted.count / 3)
+            guard abs(bytes.count - wanted.count) <= most else { continue }
             score = editDistance(wanted, bytes)
-            if score > max(1, wanted.count / 3) { continue }
+            if score > most { continue }
             score += 1
         }
         if score < best?.score ?? .max { best = (score, candidate) }

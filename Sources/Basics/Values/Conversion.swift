@@ -33,31 +33,34 @@ public func parseTimespan(_ text: String) -> Timespan? {
     if isNegative { bytes.removeFirst() }
     if let days = Int64(Substring(bytes)) {
         let (ticks, overflow) = days.multipliedReportingOverflow(by: Timespan.day)
-        return overflow ? nil : Timespan(ticks: isNegative ? -ticks : ticks)
+        return overflow ? nil : Timespan(ticks: isNegative ? 0 &- ticks : ticks)
     }
     var fields = bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map { Substring($0) }
     guard fields.count == 2 || fields.count == 3 else { return nil }
-    var ticks: Int64 = 0
+    var days: Int64 = 0
     let head = fields[0].utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { Substring($0) }
     if head.count == 2 {
-        guard let days = Int64(head[0]), days >= 0, days < 10_675_199 else { return nil }
-        ticks += days * Timespan.day
+        guard let number = Int64(head[0]), (0...10_675_199).contains(number) else { return nil }
+        days = number
         fields[0] = head[1]
     }
     guard let hours = Int64(fields[0]), (0...23).contains(hours), let minutes = Int64(fields[1]), (0...59).contains(minutes) else { return nil }
-    ticks += hours * Timespan.hour + minutes * Timespan.minute
+    var ofDay = hours * Timespan.hour + minutes * Timespan.minute
     if fields.count == 3 {
         let parts = fields[2].utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { Substring($0) }
         guard parts.count <= 2, let seconds = Int64(parts[0]), (0...59).contains(seconds) else { return nil }
-        ticks += seconds * Timespan.second
+        ofDay += seconds * Timespan.second
         if parts.count == 2 {
             guard (1...7).contains(parts[1].utf8.count), let fraction = Int64(parts[1]), fraction >= 0 else { return nil }
             var scaled = fraction
             for _ in parts[1].utf8.count..<7 { scaled *= 10 }
-            ticks += scaled
+            ofDay += scaled
         }
     }
-    return Timespan(ticks: isNegative ? -ticks : ticks)
+    // The span of the type is that of its ticks: up to 10675199.02:48:05.4775807 either way.
+    let sign: Int64 = isNegative ? -1 : 1
+    let (ticks, overflow) = (sign * days * Timespan.day).addingReportingOverflow(sign * ofDay)
+    return overflow ? nil : Timespan(ticks: ticks)
 }
 
 /// Reads a decimal: a sign, digits, a point and digits, an exponent; nil for anything else or what does not fit 38 digits.

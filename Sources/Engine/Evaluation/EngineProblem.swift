@@ -57,6 +57,9 @@ enum EngineProblem {
         Diagnostic(
             "ENG016", "'\(name)' needs a database of locations", suggestion: "give a MaxMind GeoLite2 or GeoIP2 City database with --geoip")
     }
+    static func tooDeep(_ name: String, _ limit: Int) -> Diagnostic {
+        Diagnostic("ENG017", "'\(name)' would nest a value deeper than \(limit) levels", suggestion: "keep values flat")
+    }
     static func asserted(_ message: String) -> Diagnostic { Diagnostic("ENG015", "assert() has failed with message: '\(printable(message))'") }
 }
 
@@ -64,4 +67,8 @@ enum EngineProblem {
 enum Limits {
     static let textBytes = 16 << 20
     static let elements = 1_048_576
+    /// Parts of one dynamic value, those of its parts included.
+    static let parts = 4_194_304
+    /// Levels of one dynamic value, as deep as JSON text may nest.
+    static let depth = JSONReader.maxDepth
 }

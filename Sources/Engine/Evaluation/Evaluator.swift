@@ -25,13 +25,19 @@ struct EvaluationContext: Sendable {
     var argumentTypes: [ScalarType] = []
     /// Where addresses are; nil when no database of locations was given.
     var locations: (any LocationSource)?
+    /// The most bytes that the cells of one column may come to.
+    var memory = QueryEngine.defaultMemory
 }
 
 /// Evaluates expressions over whole batches.
 struct Evaluator: Sendable {
-    let context: EvaluationContext
+    private(set) var context: EvaluationContext
 
-    init(now: Datetime, locations: (any LocationSource)? = nil) { context = EvaluationContext(now: now, locations: locations) }
+    init(now: Datetime, memory: Int = QueryEngine.defaultMemory, locations: (any LocationSource)? = nil) {
+        context = EvaluationContext(now: now)
+        context.memory = memory
+        context.locations = locations
+    }
 
     func evaluate(_ expression: BoundExpression, over batch: ColumnBatch) throws -> Operand {
         switch expression {
@@ -40,28 +46,40 @@ struct Evaluator: Sendable {
             guard index < batch.columns.count else { throw Refusal(EngineProblem.planDoesNotFit) }
             return .column(batch.columns[index])
         case .firstColumn, .firstCell: throw Refusal(EngineProblem.planDoesNotFit)
-        case .call(let name, let arguments, let type):
-            guard let implementation = Implementations.all[name] else { throw Refusal(EngineProblem.notImplemented(name)) }
-            let operands = try arguments.map { try evaluate($0, over: batch) }
-            let isConstant = !implementation.isWindow && operands.allSatisfy { $0.constant != nil }
-            var context = context
-            context.type = type
-            context.argumentTypes = arguments.map(\.type)
-            let result = try apply(implementation, operands, context, rows: isConstant ? 1 : batch.rowCount)
-            return isConstant ? .constant(result[0]) : .column(result)
+        case .call(let name, let arguments, let type): return try call(name, arguments, type, over: batch)
         }
     }
 
-    private func apply(_ implementation: Implementation, _ operands: [Operand], _ context: EvaluationContext, rows: Int) throws -> Column {
+    private func call(_ name: String, _ arguments: [BoundExpression], _ type: ScalarType, over batch: ColumnBatch) throws -> Operand {
+        guard let implementation = Implementations.all[name] else { throw Refusal(EngineProblem.notImplemented(name)) }
+        var operands: [Operand] = []
+        var isConstant = !implementation.isWindow
+        for argument in arguments {
+            operands.append(try evaluate(argument, over: batch))
+            if operands[operands.count - 1].constant == nil { isConstant = false }
+        }
+        let result = try apply(implementation, name, operands, arguments, type, rows: isConstant ? 1 : batch.rowCount)
+        return isConstant ? .constant(result[0]) : .column(result)
+    }
+
+    private func apply(
+        _ implementation: Implementation, _ name: String, _ operands: [Operand], _ expressions: [BoundExpression], _ type: ScalarType, rows: Int
+    ) throws -> Column {
+        var context = context
+        context.type = type
+        context.argumentTypes = expressions.map(\.type)
         switch implementation {
         case .vector(let body), .window(let body): return try body(operands, rows, context)
         case .scalar(let body):
-            var result = Column(type: context.type)
+            var result = Column(type: type)
+            var bounds = CellBounds(name: name, type: type, memory: context.memory)
             var arguments = operands.map { $0.constant ?? .null }
             let varying = operands.indices.filter { operands[$0].constant == nil }
             for row in 0..<rows {
                 for index in varying { arguments[index] = operands[index][row] }
-                result.append(try body(arguments, context))
+                let value = try body(arguments, context)
+                try bounds.add(value)
+                result.append(value)
             }
             return result
         }
@@ -71,8 +89,17 @@ struct Evaluator: Sendable {
     func column(_ expression: BoundExpression, over batch: ColumnBatch) throws -> Column {
         switch try evaluate(expression, over: batch) {
         case .column(let column): column
-        case .constant(let value): Column(type: expression.type, repeating: value, count: batch.rowCount)
+        case .constant(let value):
+            try repeated(value, expression.type, batch.rowCount)
         }
+    }
+
+    private func repeated(_ value: Value, _ type: ScalarType, _ count: Int) throws -> Column {
+        if case .string(let text) = value {
+            let (size, overflow) = text.utf8.count.multipliedReportingOverflow(by: count)
+            guard !overflow, size <= context.memory else { throw Refusal(EngineProblem.outOfMemory("the column", context.memory)) }
+        }
+        return Column(type: type, repeating: value, count: count)
     }
 
     /// The rows for which a condition is true; null counts as false.

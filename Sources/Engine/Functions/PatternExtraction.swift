@@ -29,11 +29,11 @@ let patternExtractionFunctions: [String: Implementation] = [
             return try allMatches(of: pattern, groups, in: Array(arguments[arguments.count - 1].text.utf8))
         }
     },
-    "replace_regex": .vector { operands, rows, _ in
-        try replaceMatches("replace_regex", operands[1][0].text, operands[2][0].text, in: operands[0], rows)
+    "replace_regex": .vector { operands, rows, context in
+        try replaceMatches("replace_regex", operands[1][0].text, operands[2][0].text, in: operands[0], rows, context.memory)
     },
-    "replace": .vector { operands, rows, _ in
-        try replaceMatches("replace", operands[0][0].text, operands[1][0].text, in: operands[2], rows)
+    "replace": .vector { operands, rows, context in
+        try replaceMatches("replace", operands[0][0].text, operands[1][0].text, in: operands[2], rows, context.memory)
     },
 ]
 
@@ -116,7 +116,7 @@ private func rewriteParts(_ name: String, _ rewrite: String, of pattern: Pattern
     return parts + [.bytes(plain)]
 }
 
-private func replaceMatches(_ name: String, _ text: String, _ rewrite: String, in source: Operand, _ rows: Int) throws -> Column {
+private func replaceMatches(_ name: String, _ text: String, _ rewrite: String, in source: Operand, _ rows: Int, _ memory: Int) throws -> Column {
     let pattern = try compiled(text)
     let parts = try rewriteParts(name, rewrite, of: pattern, text)
     var result = StringColumn()
@@ -137,6 +137,7 @@ private func replaceMatches(_ name: String, _ text: String, _ rewrite: String, i
         }
         output += bytes[start...]
         result.append(utf8: output)
+        guard result.bytes.count <= memory else { throw Refusal(EngineProblem.outOfMemory(name, memory)) }
     }
     return Column(type: .string, storage: .strings(result))
 }

@@ -111,8 +111,13 @@ private func eachText(_ operand: Operand, _ rows: Int, _ change: (inout [UInt8])
 /// A column of what the body makes of each row's arguments.
 func eachRow(
     _ operands: [Operand], _ rows: Int, _ context: EvaluationContext, _ body: ([Value]) throws -> Value
-) rethrows -> Column {
+) throws -> Column {
     var result = Column(type: context.type)
-    for row in 0..<rows { result.append(try body(operands.map { $0[row] })) }
+    var bounds = CellBounds(name: "the function", type: context.type, memory: context.memory)
+    for row in 0..<rows {
+        let value = try body(operands.map { $0[row] })
+        try bounds.add(value)
+        result.append(value)
+    }
     return result
 }

@@ -49,7 +49,13 @@ extension Evaluator {
             let rows = try rows(where: condition, of: batch)
             return rows.count == batch.rowCount ? (batch, nil) : (batch.gathering(rows), rows)
         case .project(let columns):
-            let values = try columns.map { try column($0.expression, over: batch) }
+            var held = 0
+            let values = try columns.map { column in
+                let values = try self.column(column.expression, over: batch)
+                held += values.shallowFootprint
+                guard held <= context.memory else { throw Refusal(EngineProblem.outOfMemory("the columns", context.memory)) }
+                return values
+            }
             return (ColumnBatch(schema: schema, columns: values, rowCount: batch.rowCount, lineage: batch.lineage), nil)
         case .parse(let parse): return try self.parse(parse, schema: schema, batch)
         case .parseKeyValues(let parse): return (try parseKeyValues(parse, schema: schema, batch), nil)
@@ -68,8 +74,8 @@ extension Evaluator {
         case .expand(let items): return try expand(items, schema: step.schema, rows, budget)
         case .apply(let items, let steps, let outputs): return try apply(items, steps, outputs, schema: step.schema, rows, budget)
         case .partition(let key, let steps, let limit): return try partition(rows, by: key, steps, limit: limit, schema: step.schema, budget)
-        case .pivot(let pivot): return try self.pivot(pivot, schema: step.schema, rows)
-        case .narrow: return try narrow(rows, schema: step.schema)
+        case .pivot(let pivot): return try self.pivot(pivot, schema: step.schema, rows, budget)
+        case .narrow: return try narrow(rows, schema: step.schema, budget)
         case .makeSeries(let series): return try makeSeries(series, schema: step.schema, rows, budget)
         case .topNested(let levels): return try topNested(levels, schema: step.schema, rows, budget)
         default: throw Refusal(EngineProblem.planDoesNotFit)
@@ -93,7 +99,7 @@ struct CollectBreaker: Breaker {
 
     mutating func consume(_ batch: ColumnBatch) throws {
         try budget.charge(batch.footprint, for: step.kind.name)
-        rows = rows.appending(batch)
+        rows.append(contentsOf: batch)
     }
 
     mutating func finish() throws -> ColumnBatch {

@@ -16,14 +16,18 @@ extension Evaluator {
             let lists = sources.map { elements(of: $0[row], asArrays: expand.bagsAsArrays) }
             let count = min(expand.limit, lists.map(\.count).max() ?? 0)
             guard origins.count + count <= maxExpandedRows else { throw Refusal(EngineProblem.tooManyRows("mv-expand", maxExpandedRows)) }
+            try budget.check((origins.count + count) * (40 + 32 * cells.count), for: "mv-expand")
             for position in 0..<count {
                 origins.append(row)
                 for (index, list) in lists.enumerated() { cells[index].append(position < list.count ? list[position] : .null) }
                 positions.append(.long(Int64(position)))
             }
-            if row & 1023 == 0 { try budget.check(origins.count * schema.count * 16, for: "mv-expand") }
         }
-        try budget.check(origins.count * schema.count * 16, for: "mv-expand")
+        var size = origins.count * (40 + 32 * cells.count)
+        for index in rows.columns.indices where !expand.items.contains(where: { $0.target == index }) {
+            size += rows.columns[index].footprint(of: origins)
+            try budget.check(size, for: "mv-expand")
+        }
         var columns: [Column?] = rows.columns.indices.map { index in
             expand.items.contains { $0.target == index } ? nil : rows.columns[index].gathering(origins)
         }
@@ -82,7 +86,7 @@ extension Evaluator {
             }
             count += result.rowCount
             guard count <= maxExpandedRows else { throw Refusal(EngineProblem.tooManyRows("mv-apply", maxExpandedRows)) }
-            if row & 255 == 0 { try budget.check(count * schema.count * 16, for: "mv-apply") }
+            try budget.check(columns.reduce(0) { $0 + $1.shallowFootprint }, for: "mv-apply")
             if let outer = rows.lineage { lineage += Array(repeating: outer[row], count: result.rowCount) }
         }
         return ColumnBatch(schema: schema, columns: columns, rowCount: count, lineage: rows.lineage == nil ? nil : lineage)
@@ -115,7 +119,10 @@ extension Evaluator {
             groups[place].append(row)
         }
         var result = ColumnBatch(schema: schema)
-        for group in groups { result = result.appending(try run(steps, over: rows.gathering(group), budget)) }
+        for group in groups {
+            result.append(contentsOf: try run(steps, over: rows.gathering(group), budget))
+            try budget.check(result.columns.reduce(0) { $0 + $1.shallowFootprint }, for: "partition")
+        }
         return result
     }
 }

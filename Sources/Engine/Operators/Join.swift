@@ -7,6 +7,7 @@ extension Evaluator {
     /// ("Null values").
     func join(_ join: BoundJoin, schema: Schema, _ left: ColumnBatch, _ budget: MemoryBudget) throws -> ColumnBatch {
         guard case .rows(let right) = join.right.source, join.right.steps.isEmpty else { throw Refusal(EngineProblem.planDoesNotFit) }
+        try budget.check((left.rowCount + right.rowCount) * (32 + 48 * join.keys.count), for: join.name)
         let leftKeys = try keys(join.keys.map(\.left), of: left)
         let rightKeys = try keys(join.keys.map(\.right), of: right)
         let addresses = try join.addresses.map { try AddressTable(column($0.right, over: right), isIPv6: $0.isIPv6, name: join.name) }
@@ -16,7 +17,6 @@ extension Evaluator {
         var pairs = RowPairs()
         var leftSeen: Set<[Value]> = []
         var rightMatched = Array(repeating: false, count: right.rowCount)
-        let limit = 1 << 31
         for row in 0..<left.rowCount {
             let key = leftKeys[row]
             let isFirst = join.kind == .innerunique || join.kind == .rightsemi || join.kind == .rightanti ? leftSeen.insert(key).inserted : true
@@ -37,14 +37,21 @@ extension Evaluator {
                 }
                 if matches.isEmpty, join.kind == .leftouter || join.kind == .fullouter { pairs.add(row, -1) }
             }
-            guard pairs.count * max(1, schema.count) < limit else { throw Refusal(EngineProblem.outOfMemory(join.name, budget.limit)) }
-            if row & 1023 == 0 { try budget.check(pairs.count * schema.count * 16, for: join.name) }
+            try budget.check(pairs.count * (16 + schema.count), for: join.name)
         }
-        try budget.check(pairs.count * schema.count * 16, for: join.name)
         switch join.kind {
         case .rightsemi: for row in 0..<right.rowCount where rightMatched[row] { pairs.add(-1, row) }
         case .rightanti, .rightouter, .fullouter: for row in 0..<right.rowCount where !rightMatched[row] { pairs.add(-1, row) }
         default: break
+        }
+        // What the pairs come to is known before any cell is copied.
+        var size = pairs.count * 16
+        for side in join.outputs {
+            switch side {
+            case .left(let index): size += left.columns[index].footprint(of: pairs.left)
+            case .right(let index): size += right.columns[index].footprint(of: pairs.right)
+            }
+            try budget.check(size, for: join.name)
         }
         let columns = join.outputs.map { side in
             switch side {

@@ -16,20 +16,19 @@ extension Evaluator {
     }
 
     private func compare(_ a: Value, _ b: Value, _ key: BoundOperator.SortKey) -> Int {
-        switch (isLow(a), isLow(b)) {
-        case (true, true): return 0
-        case (true, false): return key.nullsFirst ? -1 : 1
-        case (false, true): return key.nullsFirst ? 1 : -1
-        case (false, false):
+        let (x, y) = (lowness(a), lowness(b))
+        if x == 0, y == 0 {
             let result = order(a, b) ?? 0
             return key.isDescending ? -result : result
         }
+        if x == y { return 0 }
+        return (x > y) == key.nullsFirst ? -1 : 1
     }
 
-    /// Null and NaN sort together.
-    private func isLow(_ value: Value) -> Bool {
-        if case .real(let x) = value, x.isNaN { return true }
-        return value.isNull
+    /// Null and NaN stand together, whatever the direction: null outermost, NaN between it and the numbers (Kusto reference, "sort operator").
+    private func lowness(_ value: Value) -> Int {
+        if case .real(let x) = value, x.isNaN { return 1 }
+        return value.isNull ? 2 : 0
     }
 }
 
@@ -45,7 +44,7 @@ struct TakeBreaker: Breaker {
 
     mutating func consume(_ batch: ColumnBatch) {
         let room = limit - rows.rowCount
-        if room > 0 { rows = rows.appending(batch.gathering(Array(0..<min(room, batch.rowCount)))) }
+        if room > 0 { rows.append(contentsOf: batch.gathering(Array(0..<min(room, batch.rowCount)))) }
     }
 
     mutating func finish() -> ColumnBatch { rows }

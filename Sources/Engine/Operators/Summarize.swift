@@ -70,8 +70,14 @@ struct SummarizeBreaker: Breaker {
 
     mutating func finish() throws -> ColumnBatch {
         defer { budget.release(held) }
-        let rows = try groups.map { group in group.key + (try group.accumulators.flatMap { try $0.results() }) }
-        var result = ColumnBatch(schema: schema, rows: rows)
+        var columns = schema.columns.map { Column(type: $0.type) }
+        for group in groups {
+            for (index, value) in (group.key + (try group.accumulators.flatMap { try $0.results() })).enumerated() {
+                if index >= keys.count, value.isContainer { try value.bounded("summarize") }
+                columns[index].append(value)
+            }
+        }
+        var result = ColumnBatch(schema: schema, columns: columns, rowCount: groups.count)
         if hasLineage { result.lineage = groups.map { Array(Set($0.lineage)).sorted() } }
         return result
     }

@@ -12,4 +12,6 @@ enum PatternLimits {
     static let repetition = 1000
     /// Instructions of a compiled program.
     static let instructions = 100_000
+    /// Ranges of all its classes together, with what it costs to find their variants.
+    static let classWork = 500_000
 }

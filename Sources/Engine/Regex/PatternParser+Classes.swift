@@ -22,7 +22,7 @@ extension PatternParser {
             guard let scalar = peek else { throw error("`[` opens a class that is not closed", at: open) }
             if take("]") { break }
             if let found = takeOperator() {
-                left = (combine(left, folded(items)), found)
+                left = (combine(left, try folded(items)), found)
                 items = []
             } else if scalar == "[" {
                 if let named = try parseNamedClass() { items += named.ranges } else { items += try parseClass().ranges }
@@ -31,13 +31,16 @@ extension PatternParser {
             }
         }
         depth -= 1
-        var set = combine(left, folded(items))
-        if left != nil { set = folded(set.ranges) }
+        var set = combine(left, try folded(items))
+        if left != nil { set = try folded(set.ranges) }
         return negates ? try negated(set, open) : set
     }
 
-    private func folded(_ items: [ClosedRange<UInt32>]) -> ScalarSet {
+    private mutating func folded(_ items: [ClosedRange<UInt32>]) throws(PatternError) -> ScalarSet {
         let set = ScalarSet(items)
+        // The variants in the other case of a large class cost as much as thousands of letters.
+        classWork += items.count + (flags.caseInsensitive && flags.unicode && set.count > 128 ? 1500 : 0)
+        guard classWork <= PatternLimits.classWork else { throw error("its classes hold too many ranges") }
         return flags.caseInsensitive ? CaseVariants.closure(of: set, unicode: flags.unicode) : set
     }
 
@@ -78,7 +81,7 @@ extension PatternParser {
             index = start
             return nil
         }
-        let set = folded(named.ranges)
+        let set = try folded(named.ranges)
         return negates ? try negated(set, start) : set
     }
 

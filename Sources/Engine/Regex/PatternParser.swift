@@ -12,6 +12,8 @@ struct PatternParser {
     var index = 0
     var flags = PatternFlags()
     var depth = 0
+    /// Ranges in all classes so far.
+    var classWork = 0
     var groupNames: [String?] = [nil]
     private var sets: [ScalarSet] = []
     private var setIndices: [ScalarSet: Int] = [:]

@@ -21,7 +21,7 @@ extension Capture {
         var seen: Set<String> = []
         for column in parts.flatMap(\.events.schema.columns) where seen.insert(column.name).inserted { columns.append(column) }
         let schema = Schema(columns)
-        let events = parts.count == 1 ? parts[0].events : parts.reduce(ColumnBatch(schema: schema)) { $0.appending($1.events.widened(to: schema)) }
+        let events = parts.count == 1 ? parts[0].events : parts.reduce(into: ColumnBatch(schema: schema)) { $0.append(contentsOf: $1.events.widened(to: schema)) }
         self.init(
             plan: plan, events: events, origins: parts.flatMap(\.origins), rowsDelivered: parts.reduce(0) { $0 + $1.delivered },
             rowsInWindow: parts.reduce(0) { $0 + $1.inWindow }, funnel: parts.flatMap(\.funnel),

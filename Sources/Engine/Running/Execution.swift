@@ -46,6 +46,29 @@ extension ColumnBatch {
 }
 
 extension Column {
+    /// About how many bytes the cells at these positions take; a negative position is a null.
+    func footprint(of rows: [Int]) -> Int {
+        let validity = validity == nil && !rows.contains { $0 < 0 } ? 0 : rows.count
+        switch storage {
+        case .bools: return validity + rows.count
+        case .longs, .reals: return validity + rows.count * 8
+        case .strings(let x): return rows.reduce(validity + rows.count * 8) { $1 < 0 ? $0 : $0 + x.range($1).count }
+        case .values: return validity + rows.count * 32
+        }
+    }
+
+    /// The same without a walk through dynamic values, which share their parts.
+    var shallowFootprint: Int {
+        let validity = validity?.count ?? 0
+        switch storage {
+        case .bools(let x): return validity + x.count
+        case .longs(let x): return validity + x.count * 8
+        case .reals(let x): return validity + x.count * 8
+        case .strings(let x): return validity + x.bytes.count + x.count * 8
+        case .values(let x): return validity + x.count * 32
+        }
+    }
+
     fileprivate var footprint: Int {
         let validity = validity?.count ?? 0
         switch storage {

@@ -2,7 +2,9 @@ import Basics
 import KQL
 
 extension QueryEngine: QueryRunner {
-    public func capture(_ plan: Plan) throws -> Capture {
+    public func capture(_ plan: Plan) throws -> Capture { try withStack { try captureHere(plan) } }
+
+    private func captureHere(_ plan: Plan) throws -> Capture {
         let execution = newExecution()
         var resolved = plan
         resolved.pipeline.shared = nil
@@ -34,7 +36,7 @@ extension QueryEngine: QueryRunner {
             for index in remaining.indices { remaining[index] += block.remaining[index] }
             if let more = block.events {
                 try execution.budget.charge(more.footprint, for: "the matched events")
-                part.events = part.events.appending(more)
+                part.events.append(contentsOf: more)
             }
             part.origins += block.origins
         }
@@ -50,7 +52,9 @@ extension QueryEngine: QueryRunner {
         return part
     }
 
-    public func answer(_ capture: Capture, over events: [Int]) throws -> Answer {
+    public func answer(_ capture: Capture, over events: [Int]) throws -> Answer { try withStack { try answerHere(capture, over: events) } }
+
+    private func answerHere(_ capture: Capture, over events: [Int]) throws -> Answer {
         let pipeline = capture.plan.pipeline
         let budget = MemoryBudget(limit: memory)
         guard let legs = pipeline.eventLegs else {
@@ -64,7 +68,7 @@ extension QueryEngine: QueryRunner {
         for (leg, count) in zip(legs, capture.eventCounts) {
             let mine = events.filter { $0 >= start && $0 < start + count }
             start += count
-            rows = rows.appending(try apply(leg.steps[...], to: try self.rows(of: leg.sourceSchema, capture, mine), budget).rows)
+            rows.append(contentsOf: try apply(leg.steps[...], to: try self.rows(of: leg.sourceSchema, capture, mine), budget).rows)
         }
         return try apply(pipeline.steps[...], to: rows, budget)
     }

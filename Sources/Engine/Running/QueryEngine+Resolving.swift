@@ -13,10 +13,10 @@ extension QueryEngine {
             for leg in legs {
                 let more = try run(leg, execution)
                 try execution.budget.charge(more.footprint, for: "union")
-                rows = rows.appending(more)
+                rows.append(contentsOf: more)
             }
             result.source = .rows(rows)
-        case .range(let range): result.source = .rows(try evaluator.rows(of: range))
+        case .range(let range): result.source = .rows(try evaluator.rows(of: range, execution.budget))
         case .external(let external):
             let rows = try externals.rows(of: external)
             try execution.budget.charge(rows.footprint, for: "externaldata")
@@ -31,7 +31,9 @@ extension QueryEngine {
             case .firstColumn(let table):
                 let rows = try run(table, execution)
                 guard let column = rows.columns.first else { return .constant(.array([]), .dynamic) }
-                return .constant(.array((0..<column.count).map { column[$0] }), .dynamic)
+                let values = Value.array((0..<column.count).map { column[$0] })
+                try execution.budget.charge(values.footprint, for: "in")
+                return .constant(values, .dynamic)
             case .firstCell(let table, let type):
                 let rows = try run(table, execution)
                 let empty: Value = type == .string ? .string("") : .null

@@ -19,21 +19,23 @@ public struct QueryEngine: Sendable {
     ) {
         self.sources = Dictionary(sources.map { ($0.table, $0) }, uniquingKeysWith: { first, _ in first })
         self.externals = externals
-        evaluator = Evaluator(now: now, locations: locations)
+        evaluator = Evaluator(now: now, memory: memory, locations: locations)
         self.threads = threads
         self.memory = memory
     }
 
     /// For the planner: the value of an expression without columns.
     public static func constants(now: Datetime, locations: (any LocationSource)? = nil) -> @Sendable (BoundExpression) -> Value? {
-        let evaluator = Evaluator(now: now, locations: locations)
+        let evaluator = Evaluator(now: now, memory: 64 << 20, locations: locations)
         return { evaluator.constant($0) }
     }
 
     /// The plan's answer over all the data. Throws `Refusal` when a table or column is missing.
     public func run(_ plan: Plan) throws -> (rows: ColumnBatch, scans: [TableScan]) {
-        let execution = newExecution()
-        return (try run(plan.pipeline, execution), execution.scans)
+        try withStack {
+            let execution = newExecution()
+            return (try run(plan.pipeline, execution), execution.scans)
+        }
     }
 
     public func rows(of pipeline: BoundPipeline, catalog: Catalog) throws -> ColumnBatch {
@@ -80,7 +82,7 @@ public struct QueryEngine: Sendable {
                 try breaker?.consume(part.rows)
             } else {
                 try execution.budget.charge(part.rows.footprint, for: "the result")
-                rows = rows.appending(part.rows)
+                rows.append(contentsOf: part.rows)
             }
         }
         execution.scans.append(TableScan(profile: profile, summary: summary))

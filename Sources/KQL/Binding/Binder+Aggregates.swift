@@ -43,7 +43,7 @@ extension Binder {
         }
         guard holdsAggregate(inner) else {
             if case .call(let name, _, _) = inner, ScalarFunctions.named(name.text) == nil {
-                let near = nearestName(to: name.text, among: Aggregates.all.map(\.name))
+                let near = nearest(to: name.text, among: Aggregates.all.map(\.name))
                 throw refuse(.unknownFunction(printable(name.text), nearest: near), at: name.range)
             }
             throw refuse(.notAggregate(source.flattened(inner.range)), at: inner.range)
@@ -103,6 +103,7 @@ extension Binder {
         case .extreme, .each, .eachOrPrefixed: break
         default: throw refuse(.starNotAllowed, at: range)
         }
+        try widen(by: collector.scope.schema.count, at: range)
         let taken = collector.keyColumns
         return collector.scope.schema.columns.enumerated().filter { !taken.contains($0.offset) }.map { index, column in
             AggregateArgument(expression: .column(index, column.type), name: column.name, range: range, isStar: true)

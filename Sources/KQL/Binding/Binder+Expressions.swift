@@ -11,7 +11,11 @@ struct ColumnScope {
 
 extension Binder {
     mutating func expression(_ syntax: Expression, in scope: ColumnScope) throws -> BoundExpression {
-        try grow(at: syntax.range)
+        try grow(at: SourceRange(0, 0))
+        return try within(at: SourceRange(0, 0)) { try $0.form(syntax, in: scope) }
+    }
+
+    private mutating func form(_ syntax: Expression, in scope: ColumnScope) throws -> BoundExpression {
         switch syntax {
         case .literal(let value, let type, _): return .constant(value, type)
         case .name(let name): return try resolve(name, in: scope)
@@ -59,16 +63,18 @@ extension Binder {
         if let index = scope.schema.index(of: name.text) { return .column(index, scope.schema.columns[index].type) }
         if scope.allowsAliases, let index = otherName(of: name, in: scope.schema) { return .column(index, scope.schema.columns[index].type) }
         switch lets[name.text] {
-        case .scalar(let expression): return expression
+        case .scalar(let expression, let extent):
+            try use(extent, at: name.range)
+            return expression
         case .table: throw refuse(.tabularAsScalar(name.text), at: name.range)
         case .function(let function):
-            if function.syntax.parameters.isEmpty, !isTable(name.text) { return try inlineScalar(function, [], at: name.range, in: scope) }
+            if function.syntax.parameters.isEmpty, !function.isTabular { return try inlineScalar(function, [], at: name.range, in: scope) }
             throw refuse(.tabularAsScalar(name.text), at: name.range)
         case .broken: throw Refused()
         case nil: break
         }
         if catalog.table(named: name.text) != nil { throw refuse(.tabularAsScalar(name.text), at: name.range) }
-        let near = nearestName(to: name.text, among: scope.schema.names + lets.keys.sorted())
+        let near = nearest(to: name.text, among: scope.schema.names + lets.keys.sorted())
         throw refuse(.unknownColumn(printable(name.text), nearest: near), at: name.range)
     }
 
@@ -94,8 +100,9 @@ extension Binder {
         let parts = try columns.map { index in
             try call(name.text, [.column(index, scope.schema.columns[index].type), wanted], at: [range, right.range], name.range)
         }
-        guard let first = parts.first else { throw refuse(.starNotAllowed, at: range) }
-        return parts.dropFirst().reduce(first) { .call("or", [$0, $1], .bool) }
+        try widen(by: parts.count, at: range)
+        guard let joined = BoundExpression.joined("or", parts) else { throw refuse(.starNotAllowed, at: range) }
+        return joined
     }
 
     /// `in`, `has_any` and their like: values, arrays, or the first column of a table.
@@ -150,8 +157,7 @@ extension Binder {
     }
 
     func unknownFunction(_ name: String) -> Problem {
-        let names = ScalarFunctions.callable + Aggregates.all.map(\.name) + lets.keys.sorted()
-        return .unknownFunction(printable(name), nearest: nearestName(to: name, among: names))
+        .unknownFunction(printable(name), nearest: nearest(to: name, among: ScalarFunctions.callable + Aggregates.all.map(\.name) + lets.keys.sorted()))
     }
 
     /// A call with its arguments' number and types checked against the signature.

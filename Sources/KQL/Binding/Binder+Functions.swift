@@ -19,10 +19,12 @@ extension Binder {
     ) throws -> T {
         guard let body = function.syntax.body.body else { throw refuse(.noQuery, at: range) }
         return try deeper(at: range) { binder in
-            let outer = (binder.lets, binder.collector)
+            try binder.grow(by: function.environment.count / 16, at: range)
+            let outer = (binder.lets, binder.collector, binder.rowNames)
             binder.lets = function.environment.merging(arguments) { _, new in new }
             binder.collector = nil
-            defer { (binder.lets, binder.collector) = outer }
+            binder.rowNames = Set(arguments.filter { if case .scalar(let expression, _) = $0.value { !expression.columnsRead.isEmpty } else { false } }.keys)
+            defer { (binder.lets, binder.collector, binder.rowNames) = outer }
             binder.bind(function.syntax.body.statements)
             return try bind(&binder, body)
         }
@@ -37,7 +39,7 @@ extension Binder {
             guard let first = parameters.popFirst(), case .table(let columns) = first.kind else {
                 throw refuse(.expected("a function whose first parameter is a table", found: "'\(printable(function.name))'"), at: range)
             }
-            result[first.name.text] = .table(try checked(input, has: columns, at: range))
+            result[first.name.text] = .table(try checked(input, has: columns, at: range), measure.extent)
         }
         guard arguments.count <= parameters.count else {
             throw refuse(.argumentCount(function.name, "\(parameters.count)", arguments.count), at: range)
@@ -62,13 +64,16 @@ extension Binder {
         switch parameter.kind {
         case .table(let columns):
             guard let given else { throw refuse(.argumentMissing(function.name, parameter.name.text), at: range) }
-            return .table(try checked(try tabular(given), has: columns, at: given.range))
+            let (table, extent) = try measured { try $0.checked(try $0.tabular(given), has: columns, at: given.range) }
+            return .table(table, extent)
         case .scalar(let type, let fallback):
             if let given {
-                return .scalar(try convert(try expression(given, in: scope), to: type, what: function.name, at: given.range))
+                let (value, extent) = try measured { try $0.convert(try $0.expression(given, in: scope), to: type, what: function.name, at: given.range) }
+                return .scalar(value, extent)
             }
             guard let fallback else { throw refuse(.argumentMissing(function.name, parameter.name.text), at: range) }
-            return .scalar(try convert(try expression(fallback, in: .none), to: type, what: function.name, at: fallback.range))
+            let (value, extent) = try measured { try $0.convert(try $0.expression(fallback, in: .none), to: type, what: function.name, at: fallback.range) }
+            return .scalar(value, extent)
         }
     }
 

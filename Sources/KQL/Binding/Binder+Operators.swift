@@ -63,7 +63,8 @@ extension Binder {
         case .alias(let name):
             var named = input
             named.alias = name.text
-            lets[name.text] = .table(named)
+            lets[name.text] = .table(named, measure.extent)
+            aliases.append(name.text)
             return named
         case .render(let kind):
             rendering = kind.text

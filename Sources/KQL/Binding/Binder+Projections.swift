@@ -19,7 +19,8 @@ extension Binder {
                 } else if case .named(let name, let inner) = syntax {
                     guard given.insert(name.text).inserted else { throw refuse(.duplicateName(name.text), at: name.range) }
                     result.append(BoundColumn(name: names.unique(name.text), expression: try expression(inner, in: scope)))
-                } else if case .star = syntax {
+                } else if case .star(let range) = syntax {
+                    try widen(by: result.count + scope.schema.count, at: range)
                     result += allColumns(scope.schema).map { BoundColumn(name: names.unique($0.name), expression: $0.expression) }
                 } else {
                     let bound = try expression(syntax, in: scope)
@@ -158,7 +159,7 @@ extension Binder {
         guard let wildcard = Wildcard(pattern.text) else {
             if scope.allowsAliases, schema.index(of: pattern.text) == nil, let other = otherName(of: pattern, in: schema) { return [other] }
             guard let index = schema.index(of: pattern.text) else {
-                throw refuse(.unknownColumn(printable(pattern.text), nearest: nearestName(to: pattern.text, among: schema.names)), at: pattern.range)
+                throw refuse(.unknownColumn(printable(pattern.text), nearest: nearest(to: pattern.text, among: schema.names)), at: pattern.range)
             }
             return [index]
         }

@@ -29,7 +29,7 @@ extension Binder {
             for column in columns {
                 let known = found.lazy.compactMap { $0.pipeline.schema.type(of: column.name.text) }.first
                 guard let type = column.type ?? known else {
-                    throw refuse(.unknownColumn(printable(column.name.text), nearest: nearestName(to: column.name.text, among: found.flatMap(\.pipeline.schema.names))), at: column.name.range)
+                    throw refuse(.unknownColumn(printable(column.name.text), nearest: nearest(to: column.name.text, among: found.flatMap(\.pipeline.schema.names))), at: column.name.range)
                 }
                 wanted.append(ColumnSchema(column.name.text, type))
             }
@@ -138,8 +138,8 @@ extension Binder {
         }
         let columns = scope.schema.columns.indices.filter { [.string, .dynamic].contains(scope.schema.columns[$0].type) }
         let conditions = try columns.map { try call(name, [.column($0, scope.schema.columns[$0].type), .constant(.string(wanted), .string)], at: [range, range], range) }
-        guard let first = conditions.first else { return .constant(.bool(false), .bool) }
-        return conditions.dropFirst().reduce(first) { .call("or", [$0, $1], .bool) }
+        try widen(by: conditions.count, at: range)
+        return BoundExpression.joined("or", conditions) ?? .constant(.bool(false), .bool)
     }
 
     /// The text as a pattern that matches nothing else.

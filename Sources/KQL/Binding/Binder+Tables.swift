@@ -4,7 +4,7 @@ extension Binder {
     func isTable(_ name: String) -> Bool {
         switch lets[name] {
         case .table?: true
-        case .function(let function)?: function.syntax.parameters.isEmpty && isTabular(function)
+        case .function(let function)?: function.syntax.parameters.isEmpty && function.isTabular
         case .scalar?, .broken?: false
         case nil: catalog.table(named: name) != nil
         }
@@ -16,23 +16,28 @@ extension Binder {
         case .pipeline: true
         case .name(let name): isTable(name.text)
         case .call(let name, let arguments, _):
-            if case .function(let function)? = lets[name.text] { isTabular(function) }
+            if case .function(let function)? = lets[name.text] { function.isTabular }
             else if name.text == "materialize" { arguments.first.map(isTabular) ?? true }
             else { name.text == "table" || mappedTable(name, arguments) != nil }
         default: false
         }
     }
 
-    private func isTabular(_ function: LetFunction) -> Bool {
-        guard let body = function.syntax.body.body else { return false }
+    /// The same of a function that is about to be bound to a name here; its own functions count, too.
+    func isTabular(_ function: FunctionSyntax) -> Bool {
+        guard let body = function.body.body else { return false }
+        let table = LetBinding.table(BoundPipeline(source: .rows(ColumnBatch(schema: Schema([])))), Extent())
         var inside = self
-        inside.lets = function.environment
-        for parameter in function.syntax.parameters {
-            if case .table = parameter.kind { inside.lets[parameter.name.text] = .table(BoundPipeline(source: .rows(ColumnBatch(schema: Schema([]))))) }
-            else { inside.lets[parameter.name.text] = .broken }
+        for parameter in function.parameters {
+            if case .table = parameter.kind { inside.lets[parameter.name.text] = table } else { inside.lets[parameter.name.text] = .broken }
         }
-        for case .letValue(let name, let value) in function.syntax.body.statements {
-            inside.lets[name.text] = inside.isTabular(value) ? .table(BoundPipeline(source: .rows(ColumnBatch(schema: Schema([]))))) : .broken
+        for statement in function.body.statements {
+            switch statement {
+            case .letValue(let name, let value): inside.lets[name.text] = inside.isTabular(value) ? table : .broken
+            case .letFunction(let name, let syntax):
+                inside.lets[name.text] = .function(LetFunction(name: name.text, syntax: syntax, environment: [:], isTabular: inside.isTabular(syntax)))
+            case .parameters, .set: break
+            }
         }
         return inside.isTabular(body)
     }
@@ -51,15 +56,17 @@ extension Binder {
 
     mutating func table(_ name: Name) throws -> BoundPipeline {
         switch lets[name.text] {
-        case .table(let pipeline)?: return pipeline
+        case .table(let pipeline, let extent)?:
+            try use(extent, at: name.range)
+            return pipeline
         case .scalar?: throw refuse(.scalarAsTable(name.text), at: name.range)
         case .broken?: throw Refused()
         case .function?: return try tableCall(name, [], name.range)
         case nil: break
         }
         guard let table = catalog.table(named: name.text) else {
-            let names = catalog.names + lets.keys.sorted()
-            throw refuse(.unknownTable(printable(name.text), nearest: nearestName(to: name.text, among: names)), at: name.range)
+            let near = nearest(to: name.text, among: catalog.names + lets.keys.sorted())
+            throw refuse(.unknownTable(printable(name.text), nearest: near), at: name.range)
         }
         return BoundPipeline(source: .table(table.name, table.schema))
     }
@@ -94,15 +101,29 @@ extension Binder {
 
     mutating func pipeline(_ syntax: Pipeline) throws -> BoundPipeline {
         // Inside another table the outer row's columns are out of sight.
-        let outer = (lets, collector)
-        lets = lets.filter { if case .scalar(let expression) = $0.value { expression.columnsRead.isEmpty } else { true } }
+        let outer = (lets, collector, rowNames)
+        let known = aliases.count
+        for name in rowNames { lets[name] = nil }
         collector = nil
-        defer { (lets, collector) = (lets.merging(outer.0) { _, old in old }, outer.1) }
+        rowNames = []
+        defer {
+            // What `as` named stays, but hides nothing that was there before.
+            for name in aliases[known...] { if let old = outer.0[name] { lets[name] = old } }
+            for name in outer.2 { lets[name] = outer.0[name] }
+            (collector, rowNames) = (outer.1, outer.2)
+        }
+        return try counting { try $0.steps(syntax) }
+    }
+
+    private mutating func steps(_ syntax: Pipeline) throws -> BoundPipeline {
         var result = try bind(syntax.source, at: syntax.range)
         var failed = false
         for operation in syntax.operators {
             do {
+                // Each step copies those before it.
+                try grow(by: 1 + result.steps.count / 50, at: operation.range)
                 result = try apply(operation, to: result)
+                try widen(by: result.schema.count, at: operation.range)
             } catch {
                 if error is NeedsData { throw error }
                 failed = true

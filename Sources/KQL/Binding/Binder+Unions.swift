@@ -83,15 +83,21 @@ extension Binder {
             ColumnSchema(isSplit(column) ? names.unique("\(column.name)_\(column.type.rawValue)") : column.name, column.type)
         }
         let schema = Schema((sourceColumn.map { [ColumnSchema($0, .string)] } ?? []) + outputs)
+        try widen(by: schema.count, at: range)
+        let empty = step(.count, schema, at: range)
         let aligned = legs.map { leg -> BoundPipeline in
             if leg.pipeline.schema == schema { return leg.pipeline }
+            let places = Dictionary(leg.pipeline.schema.columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
             var columns: [BoundColumn] = sourceColumn.map { [BoundColumn(name: $0, expression: .constant(.string(leg.name), .string))] } ?? []
             for (wanted, output) in zip(order, outputs) {
-                let index = leg.pipeline.schema.columns.firstIndex { $0 == wanted }
+                let index = places[wanted]
                 let missing = BoundExpression.constant(wanted.type == .string ? .string("") : .null, wanted.type)
                 columns.append(BoundColumn(name: output.name, expression: index.map { .column($0, wanted.type) } ?? missing))
             }
-            return addingUnchecked(.project(columns), schema, to: leg.pipeline, at: range)
+            var result = leg.pipeline
+            result.alias = nil
+            result.steps.append(BoundStep(kind: .project(columns), schema: schema, text: empty.text, line: empty.line))
+            return result
         }
         return BoundPipeline(source: .union(aligned, schema))
     }

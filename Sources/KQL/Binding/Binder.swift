@@ -17,14 +17,14 @@ struct Binder {
     /// True once the columns depend on data that is not there: what follows was not checked.
     var isOpen = false
     var sharedCount = 0
-    private var size = 0
-    private var depth = 0
+    var measure = BindingMeasure()
+    /// Names that stand for expressions over a row's columns: arguments of a function that is written out.
+    var rowNames: Set<String> = []
+    /// Names given by `as`, in the order in which they were met.
+    var aliases: [String] = []
+    private var noted: Set<String> = []
     /// True while the function about to be bound stands before `[…]`, which picks one of several columns.
     var picksColumn = false
-
-    /// The most expressions that a query may come to once its functions are written out.
-    static let maxSize = 200_000
-    static let maxDepth = 60
 
     init(source: SourceText, catalog: Catalog, options: BindOptions = BindOptions()) {
         self.source = source
@@ -38,27 +38,19 @@ struct Binder {
     struct NeedsData: Error {}
 
     mutating func refuse(_ problem: Problem, at range: SourceRange) -> Refused {
-        diagnostics.append(problem.diagnostic(at: range, in: source))
+        if diagnostics.count < Problem.most { diagnostics.append(problem.diagnostic(at: range, in: source)) }
         return Refused()
     }
 
     mutating func note(_ problem: Problem, at range: SourceRange) {
+        guard noted.count < Problem.most else { return }
         let note = problem.diagnostic(at: range, in: source)
-        if !notes.contains(where: { $0.message == note.message }) { notes.append(note) }
+        if noted.insert(note.message).inserted { notes.append(note) }
     }
 
-    /// Counts one more expression; written-out functions may not grow without bound.
-    mutating func grow(at range: SourceRange) throws {
-        size += 1
-        guard size <= Self.maxSize else { throw refuse(.tooLarge(Self.maxSize), at: range) }
-    }
-
-    /// Runs a body one level of functions or tables deeper.
-    mutating func deeper<T>(at range: SourceRange, _ body: (inout Binder) throws -> T) throws -> T {
-        guard depth < Self.maxDepth else { throw refuse(.tooDeep(Self.maxDepth), at: range) }
-        depth += 1
-        defer { depth -= 1 }
-        return try body(&self)
+    /// The name that was meant; sought for the first problems only, because it is compared with all that are known.
+    func nearest(to name: String, among candidates: @autoclosure () -> [String]) -> String? {
+        diagnostics.count < 50 ? nearestName(to: name, among: candidates()) : nil
     }
 
     // Statements
@@ -87,7 +79,9 @@ struct Binder {
                 lets[name.text] = binding(of: value)
             case .letFunction(let name, let syntax):
                 if !names.insert(name.text).inserted { _ = refuse(.duplicateName(name.text), at: name.range) }
-                lets[name.text] = .function(LetFunction(name: name.text, syntax: syntax, environment: lets))
+                // A function keeps the names that stand before it.
+                guard (try? grow(by: 1 + lets.count / 4, at: name.range)) != nil else { return }
+                lets[name.text] = .function(LetFunction(name: name.text, syntax: syntax, environment: lets, isTabular: isTabular(syntax)))
             case .parameters(let parameters): for parameter in parameters { declare(parameter) }
             case .set(let name, let value):
                 if ["query_bin_auto_size", "query_bin_auto_at"].contains(name.text), let value {
@@ -101,14 +95,17 @@ struct Binder {
 
     private mutating func binding(of value: Expression) -> LetBinding {
         do {
-            guard isTabular(value) else { return .scalar(try expression(value, in: .none)) }
-            var pipeline = try tabular(value)
+            guard isTabular(value) else {
+                let (bound, extent) = try measured { try $0.expression(value, in: .none) }
+                return .scalar(bound, extent)
+            }
+            var (pipeline, extent) = try measured { try $0.tabular(value) }
             // Rows that only pass through filters are read again sooner than kept.
             if !pipeline.steps.allSatisfy(\.isRowWise) {
                 sharedCount += 1
                 pipeline.shared = BoundPipeline.Shared(id: sharedCount, steps: pipeline.steps.count)
             }
-            return .table(pipeline)
+            return .table(pipeline, extent)
         } catch {
             if error is NeedsData { isOpen = true }
             return .broken
@@ -123,10 +120,12 @@ struct Binder {
             }
             if let text = options.parameters[parameter.name.text] {
                 let converted = try convert(.constant(.string(text), .string), to: type, what: parameter.name.text, at: parameter.name.range)
-                lets[parameter.name.text] = .scalar(converted)
+                lets[parameter.name.text] = .scalar(converted, Extent(size: 2, height: 2))
             } else if let fallback {
-                lets[parameter.name.text] = .scalar(
-                    try convert(try expression(fallback, in: .none), to: type, what: parameter.name.text, at: fallback.range))
+                let (bound, extent) = try measured { binder in
+                    try binder.convert(try binder.expression(fallback, in: .none), to: type, what: parameter.name.text, at: fallback.range)
+                }
+                lets[parameter.name.text] = .scalar(bound, extent)
             } else {
                 throw refuse(.parameterWithoutValue(printable(parameter.name.text)), at: parameter.name.range)
             }

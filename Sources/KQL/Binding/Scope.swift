@@ -57,11 +57,18 @@ public struct Catalog: Sendable {
 
 /// A name bound by `let`.
 enum LetBinding {
-    case scalar(BoundExpression)
-    case table(BoundPipeline)
+    case scalar(BoundExpression, Extent)
+    case table(BoundPipeline, Extent)
     case function(LetFunction)
     /// Its definition was refused: uses are not reported again.
     case broken
+}
+
+/// How large a bound expression or table is: every use of its name adds as much to the query.
+struct Extent {
+    var size = 1
+    /// The levels of expressions and tables in it.
+    var height = 1
 }
 
 /// A function of the query's own, with the names that its body may use.
@@ -69,6 +76,8 @@ struct LetFunction {
     var name: String
     var syntax: FunctionSyntax
     var environment: [String: LetBinding]
+    /// Whether its body gives a table, as far as its form says.
+    var isTabular: Bool
 }
 
 /// Gives the columns of one operator their names: given, inferred, or Column1, Column2 …
@@ -76,17 +85,17 @@ struct LetFunction {
 struct ResultNames {
     private var taken: Set<String> = []
     private var unnamed = 0
+    /// The number to try next for a name that was taken.
+    private var numbers: [String: Int] = [:]
 
     init(reserving names: some Sequence<String> = []) { taken = Set(names) }
 
     mutating func unique(_ name: String) -> String {
-        var candidate = name
-        var number = 1
-        while !taken.insert(candidate).inserted {
-            candidate = name + String(number)
-            number += 1
-        }
-        return candidate
+        if taken.insert(name).inserted { return name }
+        var number = numbers[name] ?? 1
+        while !taken.insert(name + String(number)).inserted { number += 1 }
+        numbers[name] = number + 1
+        return name + String(number)
     }
 
     mutating func anonymous(prefix: String = "Column") -> String {

@@ -13,8 +13,15 @@ public struct Problem: Sendable {
         self.suggestion = suggestion
     }
 
+    /// The most problems of a kind of fault that one query is told; the first ones say what to do.
+    static let most = 500
+    private static let longest = 2000
+
     func diagnostic(at range: SourceRange, in source: SourceText) -> Diagnostic {
-        Diagnostic(code, severity, message, at: source.position(at: range.start), suggestion: suggestion, excerpt: source.excerpt(range))
+        let isLong = message.utf8.count > Self.longest
+        return Diagnostic(
+            code, severity, isLong ? message.prefix(Self.longest / 2) + "…" : message, at: source.position(at: range.start), suggestion: suggestion,
+            excerpt: source.excerpt(range))
     }
 
     // Lexing

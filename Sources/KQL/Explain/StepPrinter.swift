@@ -31,7 +31,7 @@ struct StepPrinter {
                 case .kept(let column): Outline("kept \(name(column, in: input))")
                 case .member(let member, let type): Outline("member \(quoted(member)):\(type.rawValue)")
                 }
-            } + (unpack.excluded.isEmpty ? [] : [Outline("without " + unpack.excluded.map(quoted).joined(separator: ", "))]))
+            })
         case .pivot(let pivot):
             return Outline("pivot", by(pivot.keys) + [Outline("of", [expression(pivot.pivot)]), Outline("values " + pivot.values.map(shown).joined(separator: ", ")), aggregate(pivot.aggregate)])
         case .makeSeries(let series): return self.series(series)

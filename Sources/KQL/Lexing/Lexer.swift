@@ -67,6 +67,7 @@ struct Lexer {
 
     /// Reports what stands from an offset up to where the lexer is.
     mutating func report(_ problem: Problem, at offset: Int) {
+        guard diagnostics.count < Problem.most else { return }
         diagnostics.append(problem.diagnostic(at: SourceRange(offset, position), in: source))
     }
 

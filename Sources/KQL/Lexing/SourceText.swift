@@ -17,19 +17,34 @@ public struct SourceRange: Sendable, Hashable {
 public struct SourceText: Sendable {
     public let bytes: [UInt8]
     private let lineStarts: [Int]
+    /// How many scalars begin before every 1024th byte, so that a column of a long line is found without walking it.
+    private let scalarCounts: [Int]
+    private static let stride = 1024
 
     public init(_ text: String) {
         let bytes = Array(text.utf8)
         self.bytes = bytes
         lineStarts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
+        var counts: [Int] = []
+        var count = 0
+        for (index, byte) in bytes.enumerated() {
+            if index % Self.stride == 0 { counts.append(count) }
+            if byte & 0xC0 != 0x80 { count += 1 }
+        }
+        if bytes.count % Self.stride == 0 { counts.append(count) }
+        scalarCounts = counts
     }
 
     /// Line and column, from 1; columns count Unicode scalars.
     public func position(at offset: Int) -> SourcePosition {
         let offset = min(max(0, offset), bytes.count)
         let line = line(at: offset)
-        let scalars = bytes[lineStarts[line]..<offset].count { $0 & 0xC0 != 0x80 }
-        return SourcePosition(line: line + 1, column: scalars + 1)
+        return SourcePosition(line: line + 1, column: scalars(before: offset) - scalars(before: lineStarts[line]) + 1)
+    }
+
+    private func scalars(before offset: Int) -> Int {
+        let mark = offset / Self.stride
+        return scalarCounts[mark] + bytes[(mark * Self.stride)..<offset].count { $0 & 0xC0 != 0x80 }
     }
 
     /// The line on which a byte stands, from 0.

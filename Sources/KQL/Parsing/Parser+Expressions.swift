@@ -3,20 +3,22 @@ import Basics
 extension Parser {
     /// A scalar expression, or a source followed by operators.
     mutating func pipelineOrExpression() throws -> Expression {
-        try nested { parser in
-            let start = parser.token.range
-            if let source = try parser.tabularSource() { return .pipeline(parser.operators(after: source, from: start)) }
-            let expression = try parser.expression()
-            guard parser.at("|") else { return expression }
-            let source: Pipeline.Source
-            switch expression {
-            case .name(let name): source = .name(name)
-            case .pipeline(let pipeline): source = .pipeline(pipeline)
-            case .call(let name, let arguments, let range): source = .call(name, arguments, range)
-            default: throw parser.stop(.expected("a table before '|'", found: "a scalar expression"), at: expression.range)
-            }
-            return .pipeline(parser.operators(after: source, from: start))
+        try nested { try $0.measured { parser in try parser.pipelineOrScalar() } }
+    }
+
+    private mutating func pipelineOrScalar() throws -> Expression {
+        let start = token.range
+        if let source = try tabularSource() { return .pipeline(operators(after: source, from: start)) }
+        let expression = try expression()
+        guard at("|") else { return expression }
+        let source: Pipeline.Source
+        switch expression {
+        case .name(let name): source = .name(name)
+        case .pipeline(let pipeline): source = .pipeline(pipeline)
+        case .call(let name, let arguments, let range): source = .call(name, arguments, range)
+        default: throw stop(.expected("a table before '|'", found: "a scalar expression"), at: expression.range)
         }
+        return .pipeline(operators(after: source, from: start))
     }
 
     mutating func commaList<T>(_ element: (inout Parser) throws -> T) throws -> [T] {
@@ -66,20 +68,26 @@ extension Parser {
     }
 
     /// Operators by rising precedence (published grammar: or, and, equality, relation, additive, multiplicative).
-    private static let levels: [Set<String>] = [
-        ["or"], ["and"], ["==", "!=", "<>", "=~", "!~"], ["<", "<=", ">", ">="], ["+", "-"], ["*", "/", "%"],
+    private static let levels: [String: Int] = [
+        "or": 0, "and": 1, "==": 2, "!=": 2, "<>": 2, "=~": 2, "!~": 2, "<": 3, "<=": 3, ">": 3, ">=": 3, "+": 4, "-": 4, "*": 5, "/": 5, "%": 5,
     ]
 
     private static let equalityLevel = 2
 
+    /// Operands and operators of this precedence or higher, by climbing: a parenthesis costs one frame of the stack, not one a level.
     private mutating func binary(level: Int) throws -> Expression {
-        guard level < Self.levels.count else { return try unary() }
-        var left = try binary(level: level + 1)
+        var left = try unary()
         while true {
-            if let name = binaryOperator(in: Self.levels[level]) {
+            if let (name, found) = binaryOperator(), found >= level {
+                if found <= 1 {
+                    left = try logical(left, name, found)
+                    continue
+                }
+                let tall = height
                 advance()
-                left = .binary(name, left, try binary(level: level + 1))
-            } else if level == Self.equalityLevel, let predicate = try wordPredicate(left) {
+                left = .binary(name, left, try binary(level: found + 1))
+                try raise(above: tall, height)
+            } else if level <= Self.equalityLevel, let predicate = try wordPredicate(left) {
                 left = predicate
             } else {
                 return left
@@ -87,10 +95,43 @@ extension Parser {
         }
     }
 
-    private func binaryOperator(in names: Set<String>) -> Name? {
+    /// A run of `and` or of `or`, which have no order of their own: a long one becomes a balanced tree, so that a list of thousands is no
+    /// deeper than a few levels.
+    private mutating func logical(_ first: Expression, _ name: Name, _ level: Int) throws -> Expression {
+        var parts = [first]
+        var marks: [Name] = []
+        var tall = height
+        while let (mark, found) = binaryOperator(), found == level {
+            advance()
+            marks.append(mark)
+            parts.append(try binary(level: level + 1))
+            tall = max(tall, height)
+        }
+        if parts.count <= 16 {
+            for _ in marks { try raise(above: tall, height) }
+            return zip(marks, parts.dropFirst()).reduce(first) { .binary($1.0, $0, $1.1) }
+        }
+        while parts.count > 1 {
+            try raise(above: tall)
+            tall = height
+            var paired: [Expression] = []
+            var left: [Name] = []
+            for index in stride(from: 0, to: parts.count, by: 2) {
+                guard index + 1 < parts.count else {
+                    paired.append(parts[index])
+                    break
+                }
+                paired.append(.binary(marks[index], parts[index], parts[index + 1]))
+                if index + 1 < marks.count { left.append(marks[index + 1]) }
+            }
+            (parts, marks) = (paired, left)
+        }
+        return parts[0]
+    }
+
+    private func binaryOperator() -> (Name, Int)? {
         switch token.kind {
-        case .word(let text) where names.contains(text): Name(text: text, range: token.range)
-        case .punctuation(let text) where names.contains(text): Name(text: text, range: token.range)
+        case .word(let text), .punctuation(let text): Self.levels[text].map { (Name(text: text, range: token.range), $0) }
         default: nil
         }
     }
@@ -107,9 +148,12 @@ extension Parser {
         guard case .word(let written) = token.kind else { return nil }
         let word = Self.legacyPredicates[written] ?? written
         let name = Name(text: word, range: token.range)
+        let tall = height
         if Self.stringPredicates.contains(word) {
             advance()
-            return .binary(name, left, try binary(level: Self.equalityLevel + 1))
+            let right = try binary(level: Self.equalityLevel + 1)
+            try raise(above: tall, height)
+            return .binary(name, left, right)
         }
         // `on x in range(…)` of make-series is no predicate.
         if word == "in", following.kind == .word("range") { return nil }
@@ -122,32 +166,39 @@ extension Parser {
             let start = token.range
             try expect("(")
             let low = try expression()
+            let lowHeight = height
             try expect("..")
             let high = try expression()
             let end = token.range
             try expect(")")
+            try raise(above: tall, lowHeight, height)
             return .between(name, left, low, high, start.union(end))
         }
         if word == "matches", following.kind == .word("regex") {
             advance()
             advance()
-            return .binary(Name(text: "matches regex", range: name.range), left, try binary(level: Self.equalityLevel + 1))
+            let right = try binary(level: Self.equalityLevel + 1)
+            try raise(above: tall, height)
+            return .binary(Name(text: "matches regex", range: name.range), left, right)
         }
         return nil
     }
 
     private mutating func listPredicate(_ name: Name, _ left: Expression) throws -> Expression {
         let start = token.range
+        var tall = height
         try expect("(")
         var elements: [Expression] = []
         while !at(")") {
             elements.append(try pipelineOrExpression())
+            tall = max(tall, height)
             guard take(",") else { break }
             if at(")") { record(stop(.trailingComma(name.text), at: SourceRange(previousEnd - 1, previousEnd))) }
         }
         if elements.isEmpty { throw expected("a value") }
         let end = token.range
         try expect(")")
+        try raise(above: tall)
         return .list(name, left, elements, start.union(end))
     }
 
@@ -157,6 +208,7 @@ extension Parser {
             let mark = at("-") ? "-" : "+"
             advance()
             let operand = try nested { try $0.unary() }
+            try raise(above: height)
             return .unary(mark, operand, range.union(operand.range))
         }
         return try suffixes(try primary())
@@ -169,11 +221,14 @@ extension Parser {
             if at("."), isMemberStart {
                 advance()
                 result = .member(result, try name("a member"))
+                try raise(above: height)
             } else if at("[") {
+                let tall = height
                 advance()
                 let index = try expression()
                 let end = token.range
                 try expect("]")
+                try raise(above: tall, height)
                 result = .index(result, index, end)
             } else {
                 return result
@@ -191,6 +246,7 @@ extension Parser {
 
     private mutating func primary() throws -> Expression {
         let start = token.range
+        flatten()
         if let literal = try literal() { return literal }
         if take("(") {
             let inner = try pipelineOrExpression()
@@ -211,9 +267,17 @@ extension Parser {
             return .literal(.string(type.rawValue), .string, start.union(end))
         }
         var arguments: [Expression] = []
-        if !at(")") { arguments = try commaList { try $0.callArgument() } }
+        var tall = 0
+        if !at(")") {
+            arguments = try commaList { parser in
+                let argument = try parser.callArgument()
+                tall = max(tall, parser.height)
+                return argument
+            }
+        }
         let end = token.range
         try expect(")")
+        try raise(above: tall)
         return .call(name, arguments, end)
     }
 

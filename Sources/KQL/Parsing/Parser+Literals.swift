@@ -105,8 +105,10 @@ extension Parser {
 
     /// `2` (days), `1.12:34:56.7`, `12:34`, `15 seconds`, `-1d`.
     private func timespan(_ text: String) -> Timespan? {
-        if let negative = text.utf8.first.map({ $0 == UInt8(ascii: "-") }), negative {
-            return timespan(String(text.dropFirst())).map { Timespan(ticks: -$0.ticks) }
+        if text.utf8.first == UInt8(ascii: "-") {
+            let rest = String(Substring(text.utf8.dropFirst()))
+            guard rest.utf8.first != UInt8(ascii: "-"), let span = timespan(rest) else { return parseTimespan(text) }
+            return Timespan(ticks: 0 &- span.ticks)
         }
         return Timespan(literal: text.filter { $0 != " " }) ?? parseTimespan(text)
     }

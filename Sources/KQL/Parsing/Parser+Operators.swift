@@ -123,7 +123,7 @@ extension Parser {
         case "search": return .search(try search())
         default:
             if Self.unsupportedOperators.contains(name.text) { throw stop(.unsupportedOperator(name.text), at: name.range) }
-            let near = nearestName(to: name.text, among: Self.supportedOperators.union(Self.unsupportedOperators).sorted())
+            let near = diagnostics.count > 50 ? nil : nearestName(to: name.text, among: Self.supportedOperators.union(Self.unsupportedOperators).sorted())
             throw stop(.unknownOperator(printable(name.text), nearest: near), at: name.range)
         }
     }

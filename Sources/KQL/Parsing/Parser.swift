@@ -7,7 +7,13 @@ struct Parser {
     private(set) var index = 0
     var diagnostics: [Diagnostic]
     private var depth = 0
+    /// The levels of the expression that the last rule gave: what walks it later recurses as deep.
+    private(set) var height = 0
+    /// The most levels of any expression since the pipeline at hand began.
+    private var peak = 0
+    /// How deep the text may nest, and how high an expression may be that grows without nesting, as `a.b.c` and `1 + 2 + 3` do.
     static let maxDepth = 200
+    static let maxHeight = 250
 
     init(_ source: SourceText) {
         let lexer = Lexer(source)
@@ -85,8 +91,27 @@ struct Parser {
         return try body(&self)
     }
 
+    /// Counts one level above expressions of these heights.
+    mutating func raise(above heights: Int...) throws {
+        height = (heights.max() ?? 0) + 1
+        peak = max(peak, height)
+        guard height <= Self.maxHeight else { throw stop(.tooDeep(Self.maxHeight), at: token.range) }
+    }
+
+    mutating func flatten() { height = 1 }
+
+    /// Runs a rule that may give a pipeline, which is as high as the highest expression in it.
+    mutating func measured(_ body: (inout Parser) throws -> Expression) throws -> Expression {
+        let outer = peak
+        peak = 0
+        defer { peak = max(peak, outer) }
+        let result = try body(&self)
+        if case .pipeline = result { try raise(above: peak) }
+        return result
+    }
+
     mutating func record(_ error: any Error) {
-        if let stop = error as? Stop { diagnostics.append(stop.diagnostic) }
+        if let stop = error as? Stop, diagnostics.count < 2 * Problem.most { diagnostics.append(stop.diagnostic) }
     }
 
     /// To the end of the statement, or of the function's body.

@@ -69,12 +69,13 @@ enum Pruning {
 
     /// For each step's input, and for the result, the positions that something later reads.
     private static func neededInputs(of pipeline: BoundPipeline) -> [Set<Int>] {
+        // From the result back to the source, turned round at the end.
         var needed = [Set(pipeline.schema.columns.indices)]
         for index in pipeline.steps.indices.reversed() {
             let step = pipeline.steps[index]
             let inputs = index == 0 ? pipeline.sourceSchema.count : pipeline.steps[index - 1].schema.count
-            if pipeline.shared?.steps == index + 1 { needed[0] = Set(step.schema.columns.indices) }
-            let out = needed[0]
+            if pipeline.shared?.steps == index + 1 { needed[needed.count - 1] = Set(step.schema.columns.indices) }
+            let out = needed[needed.count - 1]
             var reads: Set<Int> = []
             switch step.kind {
             case .project(let columns): for index in out where index < columns.count { columns[index].expression.collectColumns(into: &reads) }
@@ -92,9 +93,9 @@ enum Pruning {
                 for target in step.kind.targets where target < inputs { reads.insert(target) }
             case .apply, .unpack, .pivot, .narrow, .partition, .serial: reads = Set(0..<inputs)
             }
-            needed.insert(reads, at: 0)
+            needed.append(reads)
         }
-        return needed
+        return needed.reversed()
     }
 
     private static func keeping(_ columns: Set<Int>) -> [Int: Int] {

@@ -29,9 +29,9 @@ struct WindowExtraction {
                 guard rest.count < parts.count else { break }
                 text.append(step.text)
                 if line == 0 { line = step.line }
-                if let first = rest.first {
+                if let condition = BoundExpression.joined("and", rest) {
                     var kept = step
-                    kept.kind = .filter(rest.dropFirst().reduce(first) { .call("and", [$0, $1], .bool) })
+                    kept.kind = .filter(condition)
                     result.steps.append(kept)
                 } else if let shared = result.shared, shared.steps > result.steps.count {
                     result.shared?.steps = shared.steps - 1

@@ -52,7 +52,7 @@ final class ExternalFiles: ExternalSources {
                     schema: external.schema, format: external.format, ignoresFirstRecord: external.ignoresFirstRecord, paths: external.paths)
                 do throws(Diagnostic) {
                     let (more, input) = try file.rows(at: place.path, shown: place.shown)
-                    rows = rows.appending(more)
+                    rows.append(contentsOf: more)
                     let record = ExternalInput(url: url, file: input)
                     if !state.inputs.contains(record) { state.inputs.append(record) }
                 } catch {

@@ -21,7 +21,7 @@ import Testing
         ("where a != 'y' | top-nested 1 of a by sum(v), top-nested 1 of b with others='more' by sum(v)", "a,aggregated_a,b,aggregated_b|x,11,p,6;x,11,more,5;,∅,more,6"),
         ("where a == 'x' | top-nested 1 of a by sum(v), top-nested 1 of b with others='more' by sum(v)", "a,aggregated_a,b,aggregated_b|x,11,p,6;x,11,more,5"),
         ("top-nested 4 of a with others='rest' by sum(v)", "a,aggregated_a|x,11;y,10;z,4;w,2"), ("top-nested 1 of a by avg(iff(a == 'x', int(null), v))", "a,aggregated_a|y,5"),
-        ("top-nested 1 of a by avg(toint(''))", "a,aggregated_a|x,∅"),
+        ("top-nested 1 of a by avg(toint(''))", "a,aggregated_a|x,NaN"),
         ("top-nested 1 of a by make_set(v)", "refused: KQL018"), ("top-nested 1 of a by stdev(v)", "refused: KQL018"), ("top-nested 1 of a by v", "refused: KQL142"),
         ("top-nested 1 of pack_all() by count()", "refused: KQL113"), ("top-nested v of a by count()", "refused: KQL142"), ("top-nested -1 of a by count()", "refused"),
     ])
