@@ -33,6 +33,8 @@ import Testing
         ("@good.kql --stage needles", 0, ["needles"]), ("@good.kql --stage identity --stage tokens", 0, ["tokens", "identity"]),
         ("rule.yaml --stage syntax", 0, ["syntax"]), ("print(1) --stage bound", 0, ["bound"]), ("union*|count --stage plan", 0, ["plan"]),
         ("@fuzzy.kql --stage needles", 0, ["needles"]),
+        // No database of locations is needed to say what would be run.
+        ("print(geo_info_from_ip_address('20.53.203.50')) --stage result", 0, ["result"]),
         ("@bad.kql", 64, ["tokens", "syntax"]), ("@bad.kql --stage plan", 64, []), ("@none.kql", 64, []), ("none.yaml", 64, []),
         ("@good.kql --stage nonsense", 64, []), ("@good.kql --as-of yesterday", 64, []), ("@good.kql --list", 64, []), ("", 64, []),
         // The columns depend on the data.

@@ -63,10 +63,10 @@ struct ExplainCommand: ParsableCommand {
     private func explain(_ argument: String) throws {
         guard let now = Datetime(iso: asOf) else { throw Diagnostic("CLI005", "'\(asOf)' is no time", suggestion: "write ISO 8601") }
         var catalog = try catalog(for: [], aliases: alias.compactMap { ColumnAlias(argument: $0) })
-        // Nothing is known of any data, so that no table counts as lacking.
+        // Nothing is known of any data, so that neither a table nor a database of locations counts as lacking.
         catalog.present = nil
         let constants = QueryEngine.constants(now: now)
-        let options = BindOptions(constant: constants)
+        let options = BindOptions(constant: constants, hasLocations: true)
         if isRulePath(argument) {
             let rule = try RuleLoader.load(bytes: try readFile(argument), path: argument)
             let stages = chosen(otherwise: [.plan, .needles, .result, .identity])
