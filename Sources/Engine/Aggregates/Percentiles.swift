@@ -29,10 +29,11 @@ struct PercentileAccumulator: Accumulator {
 
     mutating func add(_ arguments: [Value]) throws {
         guard !arguments[0].isNull else { return }
-        if case .real(let x) = arguments[0], x.isNaN { throw Refusal(EngineProblem.undocumented(name, "NaN")) }
+        // NaN has no place among numbers, and a weight that is null or negative is none.
+        if case .real(let x) = arguments[0], x.isNaN { return }
         var weight: Int64 = 1
         if isWeighted {
-            guard case .long(let value) = arguments[1], value >= 0 else { throw Refusal(EngineProblem.undocumented(name, "a weight that is null or negative")) }
+            guard case .long(let value) = arguments[1], value >= 0 else { return }
             weight = value
         }
         guard values.count < Self.limit else { throw Refusal(EngineProblem.tooManyValues(name, Self.limit)) }

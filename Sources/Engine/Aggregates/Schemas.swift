@@ -2,12 +2,12 @@ import Basics
 
 /// buildschema: the least schema that admits every value, as its page writes it.
 ///
-/// Types stand in the order of first sight; the page names long, double and string, bags and the `indexer` of arrays, so that other
-/// values are refused.
+/// Types stand in the order of first sight; the page names long, double and string, bags and the `indexer` of arrays. Other values go by
+/// their type's name, and an empty array's elements, of which nothing is known, by null.
 struct SchemaAccumulator: Accumulator {
     private var root = Shape()
 
-    mutating func add(_ arguments: [Value]) throws { if !arguments[0].isNull { try root.add(arguments[0]) } }
+    mutating func add(_ arguments: [Value]) { root.add(arguments[0]) }
     func finish() -> Value { root.isEmpty ? .null : root.schema }
 }
 
@@ -21,7 +21,7 @@ private struct Shape {
 
     var isEmpty: Bool { kinds.isEmpty }
 
-    mutating func add(_ value: Value) throws {
+    mutating func add(_ value: Value) {
         switch value {
         case .long: note(.named("long"))
         case .real: note(.named("double"))
@@ -35,14 +35,18 @@ private struct Shape {
                     places[key] = place
                     members.append((field.name, Shape()))
                 }
-                try members[place].shape.add(field.value)
+                members[place].shape.add(field.value)
             }
         case .array(let elements):
-            guard !elements.isEmpty else { throw Refusal(EngineProblem.undocumented("buildschema", "an empty array")) }
             note(.array)
             if indexer.isEmpty { indexer.append(Shape()) }
-            for element in elements { try indexer[0].add(element) }
-        default: throw Refusal(EngineProblem.undocumented("buildschema", "a value that is no number, text, array or bag"))
+            for element in elements { indexer[0].add(element) }
+        case .bool: note(.named("bool"))
+        case .decimal: note(.named("decimal"))
+        case .datetime: note(.named("datetime"))
+        case .timespan: note(.named("timespan"))
+        case .guid: note(.named("guid"))
+        case .null: break
         }
     }
 
@@ -56,6 +60,6 @@ private struct Shape {
             case .array: .bag([Value.Member("`indexer`", indexer.first?.schema ?? .null)])
             }
         }
-        return parts.count == 1 ? parts[0] : .array(parts)
+        return parts.count < 2 ? parts.first ?? .null : .array(parts)
     }
 }

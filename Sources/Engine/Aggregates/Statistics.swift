@@ -23,7 +23,7 @@ struct VarianceAccumulator: Accumulator {
     }
 }
 
-/// covariance and covariancep over the rows where both values are numbers; null without any.
+/// covariance and covariancep over the rows where both values are numbers; null without any, and 0 for one, as variance has it.
 struct CovarianceAccumulator: Accumulator {
     let isSample: Bool
     private var count: Int64 = 0
@@ -40,9 +40,8 @@ struct CovarianceAccumulator: Accumulator {
         products += delta * (y - meanY)
     }
 
-    func finish() throws -> Value {
+    func finish() -> Value {
         guard count > 0 else { return .null }
-        guard count > 1 || !isSample else { throw Refusal(EngineProblem.undocumented("covariance", "a group of one row")) }
-        return .real(products / Double(isSample ? count - 1 : count))
+        return .real(products / Double(isSample ? max(1, count - 1) : count))
     }
 }

@@ -3,60 +3,52 @@ import Basics
 /// IPv4 functions; null, or empty, when an address cannot be read or a prefix is not 0 to 32 (Kusto reference, "IPv4/IPv6 functions").
 let addressFunctions: [String: Implementation] = [
     "parse_ipv4": .scalar { arguments, _ in
-        guard let range = try IPv4Range.read("parse_ipv4", arguments[0]) else { return .null }
+        guard let range = IPv4Range.read(arguments[0]) else { return .null }
         return .long(Int64(range.network))
     },
     "parse_ipv4_mask": .scalar { arguments, _ in
-        guard let range = try combined("parse_ipv4_mask", arguments) else { return .null }
+        guard let range = combined(arguments) else { return .null }
         return .long(Int64(range.network))
     },
     "format_ipv4": .scalar { arguments, _ in
-        guard let range = try combined("format_ipv4", arguments) else { return .string("") }
+        guard let range = combined(arguments) else { return .string("") }
         return .string(IPv4Range(address: range.network, prefix: 32).text)
     },
     "format_ipv4_mask": .scalar { arguments, _ in
-        guard let range = try combined("format_ipv4_mask", arguments) else { return .string("") }
+        guard let range = combined(arguments) else { return .string("") }
         return .string("\(IPv4Range(address: range.network, prefix: 32).text)/\(range.prefix)")
     },
     "ipv4_compare": .scalar { arguments, _ in
-        guard let (a, b) = try networks("ipv4_compare", arguments) else { return .null }
+        guard let (a, b) = networks(arguments) else { return .null }
         return .long(a < b ? -1 : a == b ? 0 : 1)
     },
     "ipv4_is_match": .scalar { arguments, _ in
-        guard let (a, b) = try networks("ipv4_is_match", arguments) else { return .null }
+        guard let (a, b) = networks(arguments) else { return .null }
         return .bool(a == b)
     },
     "ipv4_is_in_range": .scalar { arguments, _ in
-        guard let address = try IPv4Range.read("ipv4_is_in_range", arguments[0]), let range = try IPv4Range.read("ipv4_is_in_range", arguments[1])
+        guard let address = IPv4Range.read(arguments[0]), let range = IPv4Range.read(arguments[1])
         else { return .null }
-        return .bool(try isIn("ipv4_is_in_range", address, range))
+        return .bool(isIn(address, range))
     },
     "ipv4_is_in_any_range": .scalar { arguments, _ in
-        guard let address = try IPv4Range.read("ipv4_is_in_any_range", arguments[0]) else { return .null }
-        var isFound = false
-        for text in listed(arguments.dropFirst()) {
-            guard let range = try IPv4Range.read("ipv4_is_in_any_range", text) else {
-                throw Refusal(EngineProblem.undocumented("ipv4_is_in_any_range", "a list with an unreadable range"))
-            }
-            if try isIn("ipv4_is_in_any_range", address, range) { isFound = true }
-        }
-        return .bool(isFound)
+        guard let address = IPv4Range.read(arguments[0]) else { return .null }
+        let ranges = listed(arguments.dropFirst()).map(IPv4Range.read)
+        return anyHolds(ranges.map { range in range.map { isIn(address, $0) } })
     },
     "ipv4_is_private": .scalar { arguments, _ in
-        guard let address = try IPv4Range.read("ipv4_is_private", arguments[0]) else { return .null }
+        guard let address = IPv4Range.read(arguments[0]) else { return .null }
         return .bool(IPv4Range.privateRanges.contains { $0.prefix <= address.prefix && $0.contains(address.address) })
     },
     "ipv4_netmask_suffix": .scalar { arguments, _ in
-        guard let address = try IPv4Range.read("ipv4_netmask_suffix", arguments[0]) else { return .null }
+        guard let address = IPv4Range.read(arguments[0]) else { return .null }
         return .long(Int64(address.prefix))
     },
     "ipv4_range_to_cidr_list": .scalar { arguments, _ in
-        guard let first = try IPv4Range.read("ipv4_range_to_cidr_list", arguments[0]),
-            let last = try IPv4Range.read("ipv4_range_to_cidr_list", arguments[1]), first.prefix == 32, last.prefix == 32,
+        guard let first = IPv4Range.read(arguments[0]),
+            let last = IPv4Range.read(arguments[1]), first.prefix == 32, last.prefix == 32,
             first.address <= last.address
-        else {
-            throw Refusal(EngineProblem.undocumented("ipv4_range_to_cidr_list", "bounds that are not two addresses in order"))
-        }
+        else { return .null }
         return .array(blocks(from: first.address, through: last.address).map { .string($0) })
     },
 ]
@@ -67,13 +59,13 @@ func listed(_ arguments: ArraySlice<Value>) -> [Value] {
 }
 
 /// An address, as text or number, under the shorter of its own prefix and the second argument.
-private func combined(_ name: String, _ arguments: [Value]) throws -> IPv4Range? {
+private func combined(_ arguments: [Value]) -> IPv4Range? {
     var range: IPv4Range
     if case .long(let number) = arguments[0] {
         guard let address = UInt32(exactly: number) else { return nil }
         range = IPv4Range(address: address, prefix: 32)
     } else {
-        guard let read = try IPv4Range.read(name, arguments[0]) else { return nil }
+        guard let read = IPv4Range.read(arguments[0]) else { return nil }
         range = read
     }
     if arguments.count > 1 {
@@ -84,8 +76,8 @@ private func combined(_ name: String, _ arguments: [Value]) throws -> IPv4Range?
 }
 
 /// Two addresses under the shortest of all prefixes.
-private func networks(_ name: String, _ arguments: [Value]) throws -> (UInt32, UInt32)? {
-    guard var a = try IPv4Range.read(name, arguments[0]), var b = try IPv4Range.read(name, arguments[1]) else { return nil }
+private func networks(_ arguments: [Value]) -> (UInt32, UInt32)? {
+    guard var a = IPv4Range.read(arguments[0]), var b = IPv4Range.read(arguments[1]) else { return nil }
     var prefix = min(a.prefix, b.prefix)
     if arguments.count > 2 {
         guard case .long(let given) = arguments[2], (0...32).contains(given) else { return nil }
@@ -96,13 +88,12 @@ private func networks(_ name: String, _ arguments: [Value]) throws -> (UInt32, U
     return (a.network, b.network)
 }
 
-/// Whether an address lies in a range; the address's own prefix, of which the reference says nothing, may not matter.
-private func isIn(_ name: String, _ address: IPv4Range, _ range: IPv4Range) throws -> Bool {
-    let result = range.contains(address.address)
-    guard result == IPv4Range(address: range.address, prefix: min(range.prefix, address.prefix)).contains(address.address) else {
-        throw Refusal(EngineProblem.undocumented(name, "an address with a prefix shorter than the range's"))
-    }
-    return result
+/// Whether an address, read as `parse_ipv4` reads it, lies in a range.
+private func isIn(_ address: IPv4Range, _ range: IPv4Range) -> Bool { range.contains(address.network) }
+
+/// True when one of the ranges holds the address; else null when one could not be read.
+func anyHolds(_ results: [Bool?]) -> Value {
+    results.contains(true) ? .bool(true) : results.contains(nil) ? .null : .bool(false)
 }
 
 /// The largest aligned blocks that make up a range of addresses; at most 62.

@@ -7,14 +7,14 @@ import FoundationEssentials
 /// ("Numerical operators"). A result past 64 bits stops the query ("Overflows"); a datetime outside the years 1 to 9999 is null.
 let arithmeticFunctions: [String: Implementation] = [
     "+": .scalar { arguments, context in
-        switch try operands(arguments, context) {
+        switch operands(arguments, context) {
         case (.datetime(let x), .timespan(let y)), (.timespan(let y), .datetime(let x)): return datetime(x.adding(y))
         case (.timespan(let x), .timespan(let y)): return try timespan(x.ticks.addingReportingOverflow(y.ticks), "+")
         case (let x, let y): return try numbers(x, y, "+", { $0.addingReportingOverflow($1) }, +, Decimals.sum)
         }
     },
     "-": .scalar { arguments, context in
-        switch try operands(arguments, context) {
+        switch operands(arguments, context) {
         case (.datetime(let x), .datetime(let y)): return .timespan(Timespan(ticks: x.ticks &- y.ticks))
         case (.datetime(let x), .timespan(let y)): return y.ticks == .min ? .null : datetime(x.adding(Timespan(ticks: -y.ticks)))
         case (.timespan(let x), .timespan(let y)): return try timespan(x.ticks.subtractingReportingOverflow(y.ticks), "-")
@@ -22,7 +22,7 @@ let arithmeticFunctions: [String: Implementation] = [
         }
     },
     "*": .scalar { arguments, context in
-        switch try operands(arguments, context) {
+        switch operands(arguments, context) {
         case (.timespan(let x), .long(let y)), (.long(let y), .timespan(let x)): return try timespan(x.ticks.multipliedReportingOverflow(by: y), "*")
         case (.timespan(let x), let y) where realNumber(y) != nil, (let y, .timespan(let x)) where realNumber(y) != nil:
             return try scaled(Double(x.ticks) * (realNumber(y) ?? 0), "*")
@@ -30,7 +30,7 @@ let arithmeticFunctions: [String: Implementation] = [
         }
     },
     "/": .scalar { arguments, context in
-        switch try operands(arguments, context) {
+        switch operands(arguments, context) {
         case (.timespan(let x), .timespan(let y)): return .real(Double(x.ticks) / Double(y.ticks))
         case (.timespan(let x), .long(let y)): return y == 0 ? .null : try timespan(x.ticks.dividedReportingOverflow(by: y), "/")
         case (.timespan(let x), let y) where realNumber(y) != nil: return try scaled(Double(x.ticks) / (realNumber(y) ?? 0), "/")
@@ -40,7 +40,7 @@ let arithmeticFunctions: [String: Implementation] = [
         }
     },
     "%": .scalar { arguments, context in
-        switch try operands(arguments, context) {
+        switch operands(arguments, context) {
         case (.timespan(let x), .timespan(let y)): return modulo(x.ticks, y.ticks).map { .timespan(Timespan(ticks: $0)) } ?? .null
         case (.datetime(let x), .timespan(let y)): return modulo(x.ticks, y.ticks).map { .timespan(Timespan(ticks: $0)) } ?? .null
         case (let x, let y):
@@ -60,15 +60,12 @@ let arithmeticFunctions: [String: Implementation] = [
 ]
 
 /// Both operands; a dynamic one beside another type is read as that type.
-private func operands(_ arguments: [Value], _ context: EvaluationContext) throws -> (Value, Value) {
+private func operands(_ arguments: [Value], _ context: EvaluationContext) -> (Value, Value) {
     guard context.argumentTypes.count == 2, context.argumentTypes.contains(.dynamic),
         let other = context.argumentTypes.first(where: { $0 != .dynamic })
     else { return (arguments[0], arguments[1]) }
-    let read = try zip(arguments, context.argumentTypes).map { value, type in
+    let read = zip(arguments, context.argumentTypes).map { value, type in
         guard type == .dynamic, !value.isNull else { return value }
-        if case .real(let x) = value, other.isInteger, x != x.rounded() {
-            throw Refusal(EngineProblem.undocumented("an operator", "a fraction inside dynamic beside a whole number"))
-        }
         if other == .timespan, realNumber(value) != nil { return value }
         return cast(value, to: other)
     }

@@ -23,18 +23,18 @@ let arrayMakingFunctions: [String: Implementation] = [
         switch (arguments[0], arguments[1]) {
         case (.long(let start), .long(let stop)):
             guard let step = arguments.count < 3 ? 1 : long(arguments[2]) else { return .null }
-            return try series(start, stop, step) { .long($0) }
+            return series(start, stop, step) { .long($0) }
         case (.datetime(let start), .datetime(let stop)):
             guard let step = arguments.count < 3 ? Timespan.hour : ticks(arguments[2]) else { return .null }
-            return try series(start.ticks, stop.ticks, step) { .datetime(Datetime(ticks: $0)) }
+            return series(start.ticks, stop.ticks, step) { .datetime(Datetime(ticks: $0)) }
         case (.timespan(let start), .timespan(let stop)):
             guard let step = arguments.count < 3 ? Timespan.hour : ticks(arguments[2]) else { return .null }
-            return try series(start.ticks, stop.ticks, step) { .timespan(Timespan(ticks: $0)) }
+            return series(start.ticks, stop.ticks, step) { .timespan(Timespan(ticks: $0)) }
         default:
             guard let start = realNumber(arguments[0]), let stop = realNumber(arguments[1]),
                 let step = arguments.count < 3 ? 1 : realNumber(arguments[2])
             else { return .null }
-            return try realSeries(start, stop, step)
+            return realSeries(start, stop, step)
         }
     },
 ]
@@ -42,9 +42,9 @@ let arrayMakingFunctions: [String: Implementation] = [
 private func long(_ value: Value) -> Int64? { if case .long(let x) = value { x } else { nil } }
 private func ticks(_ value: Value) -> Int64? { if case .timespan(let x) = value { x.ticks } else { nil } }
 
-/// Start, start + step … up to stop, cut off at the largest array ("range()").
-private func series(_ start: Int64, _ stop: Int64, _ step: Int64, _ make: (Int64) -> Value) throws -> Value {
-    guard step > 0 else { throw Refusal(EngineProblem.undocumented("range", "a step that is not positive")) }
+/// Start, start + step … up to stop, cut off at the largest array ("range()"); null where the step is not positive.
+private func series(_ start: Int64, _ stop: Int64, _ step: Int64, _ make: (Int64) -> Value) -> Value {
+    guard step > 0 else { return .null }
     var result: [Value] = []
     var next = start
     while next <= stop, result.count < largestArray {
@@ -56,13 +56,12 @@ private func series(_ start: Int64, _ stop: Int64, _ step: Int64, _ make: (Int64
     return .array(result)
 }
 
-/// Reals: refused where adding the step again and again differs from multiplying it, since the page does not say which is done.
-private func realSeries(_ start: Double, _ stop: Double, _ step: Double) throws -> Value {
-    guard step > 0 else { throw Refusal(EngineProblem.undocumented("range", "a step that is not positive")) }
+/// The same for reals: each element is the one before it and the step.
+private func realSeries(_ start: Double, _ stop: Double, _ step: Double) -> Value {
+    guard step > 0 else { return .null }
     var result: [Value] = []
     var next = start
     while next <= stop, result.count < largestArray {
-        guard next == start + step * Double(result.count) else { throw Refusal(EngineProblem.undocumented("range", "a step that binary fractions cannot hold")) }
         result.append(.real(next))
         next += step
     }

@@ -31,9 +31,10 @@ let arrayFunctions: [String: Implementation] = [
     "array_index_of": .scalar { arguments, _ in
         guard let elements = arguments[0].elements else { return .null }
         let count = Int64(elements.count)
-        let numbers = try arguments.dropFirst(2).map { argument in
-            guard case .long(let number) = argument else { throw Refusal(EngineProblem.undocumented("array_index_of", "a null position")) }
-            return number
+        var numbers: [Int64] = []
+        for argument in arguments.dropFirst(2) {
+            guard case .long(let number) = argument else { return .null }
+            numbers.append(number)
         }
         let start = numbers.isEmpty ? 0 : numbers[0] < 0 ? max(0, count &+ numbers[0]) : min(numbers[0], count)
         let length = numbers.count > 1 ? numbers[1] : -1
@@ -49,8 +50,8 @@ let arrayFunctions: [String: Implementation] = [
     },
     "array_rotate_left": .scalar { arguments, _ in rotated(arguments, by: 1) },
     "array_rotate_right": .scalar { arguments, _ in rotated(arguments, by: -1) },
-    "array_shift_left": .scalar { arguments, _ in try shifted(arguments, by: 1, "array_shift_left") },
-    "array_shift_right": .scalar { arguments, _ in try shifted(arguments, by: -1, "array_shift_right") },
+    "array_shift_left": .scalar { arguments, _ in shifted(arguments, by: 1) },
+    "array_shift_right": .scalar { arguments, _ in shifted(arguments, by: -1) },
     "array_slice": .scalar { arguments, _ in
         guard let elements = arguments[0].elements, case .long(let from) = arguments[1], case .long(let to) = arguments[2] else { return .null }
         let count = Int64(elements.count)
@@ -65,11 +66,8 @@ let arrayFunctions: [String: Implementation] = [
             guard case .long(let number) = index else { return .null }
             cuts.append(number < 0 ? max(0, Int64(elements.count) &+ number) : min(number, Int64(elements.count)))
         }
-        guard zip(cuts, cuts.dropFirst()).allSatisfy({ $0 <= $1 }) else {
-            throw Refusal(EngineProblem.undocumented("array_split", "indices that do not rise"))
-        }
         let borders = [0] + cuts + [Int64(elements.count)]
-        return .array(zip(borders, borders.dropFirst()).map { .array(Array(elements[Int($0)..<Int($1)])) })
+        return .array(zip(borders, borders.dropFirst()).map { .array(Array(elements[Int($0)..<Int(max($0, $1))])) })
     },
 ]
 
@@ -82,9 +80,9 @@ private func rotated(_ arguments: [Value], by direction: Int64) -> Value {
 }
 
 /// Elements that come in are the given default; without one, empty text among texts and null among others ("array_shift_left()").
-private func shifted(_ arguments: [Value], by direction: Int64, _ name: String) throws -> Value {
+private func shifted(_ arguments: [Value], by direction: Int64) -> Value {
     guard let elements = arguments[0].elements, case .long(let count) = arguments[1] else { return .null }
-    let filler = try arguments.count > 2 ? arguments[2] : defaultFiller(elements, name)
+    let filler = arguments.count > 2 ? arguments[2] : defaultFiller(elements)
     let length = Int64(elements.count)
     let isLeft = (count < 0) != (direction > 0)
     let shift = Int(min(Int64(clamping: count.magnitude), length))
@@ -92,9 +90,8 @@ private func shifted(_ arguments: [Value], by direction: Int64, _ name: String) 
     return .array(isLeft ? Array(elements.dropFirst(shift)) + fillers : fillers + Array(elements.dropLast(shift)))
 }
 
-private func defaultFiller(_ elements: [Value], _ name: String) throws -> Value {
+private func defaultFiller(_ elements: [Value]) -> Value {
     let texts = elements.filter { if case .string = $0 { true } else { false } }.count
     let others = elements.count - texts - elements.filter(\.isNull).count
-    guard texts == 0 || others == 0 else { throw Refusal(EngineProblem.undocumented(name, "text beside other values and no default")) }
-    return texts > 0 ? .string("") : .null
+    return texts > 0 && others == 0 ? .string("") : .null
 }

@@ -37,7 +37,7 @@ let bagFunctions: [String: Implementation] = [
     },
     "bag_set_key": .scalar { arguments, _ in
         guard case .bag = arguments[0] else { return .null }
-        return try setting(try bagPath(arguments[1].text, "bag_set_key")[...], to: arguments[2], in: arguments[0])
+        return setting(try bagPath(arguments[1].text, "bag_set_key")[...], to: arguments[2], in: arguments[0])
     },
     "bag_zip": .scalar { arguments, _ in
         guard let keys = arguments[0].elements else { return .null }
@@ -79,13 +79,15 @@ private func removing(_ path: ArraySlice<String>, from value: Value) -> Value {
         })
 }
 
-private func setting(_ path: ArraySlice<String>, to new: Value, in value: Value) throws -> Value {
+/// What stands in the way of the path without being a bag is overridden by one.
+private func setting(_ path: ArraySlice<String>, to new: Value, in value: Value) -> Value {
     guard let name = path.first else { return new }
-    guard case .bag(var members) = value else { throw Refusal(EngineProblem.undocumented("bag_set_key", "a path through a value that is no bag")) }
+    var members: [Value.Member] = []
+    if case .bag(let known) = value { members = known }
     if let place = members.lastIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
-        members[place].value = try setting(path.dropFirst(), to: new, in: members[place].value)
+        members[place].value = setting(path.dropFirst(), to: new, in: members[place].value)
     } else {
-        members.append(Value.Member(name, try setting(path.dropFirst(), to: new, in: .bag([]))))
+        members.append(Value.Member(name, setting(path.dropFirst(), to: new, in: .bag([]))))
     }
     return .bag(members)
 }

@@ -4,12 +4,12 @@ import Basics
 ///
 /// The first argument, the program, ends at its closing quote or at a blank, and backslashes are plain there. In the others
 /// 2n backslashes before a quote are n and the quote opens or closes; 2n + 1 are n and the quote is text (its Microsoft page). Of
-/// several quotes in a row every third is text (shell32 as observed by Wine's tests).
-func windowsArguments(_ text: String) throws -> [String] {
+/// several quotes in a row every third is text (shell32 as observed by Wine's tests). An empty line has no arguments.
+func windowsArguments(_ text: String) -> [String] {
     let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
     func isBlank(_ byte: UInt8?) -> Bool { byte == 0x20 || byte == 0x09 }
     var bytes = text.utf8[...]
-    guard !bytes.isEmpty else { throw Refusal(EngineProblem.undocumented("parse_command_line", "an empty command line")) }
+    guard !bytes.isEmpty else { return [] }
     var arguments: [[UInt8]] = []
     var current: [UInt8] = []
     if bytes.first == quote {

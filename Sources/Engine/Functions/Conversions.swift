@@ -12,14 +12,11 @@ let conversionFunctions: [String: Implementation] = [
     "toguid": .scalar { arguments, _ in toGUID(arguments[0]) },
     "todatetime": .scalar { arguments, _ in
         let value = toDatetime(arguments[0])
-        if value.isNull, case .string(let text) = arguments[0], looksLikeTime(text) {
-            throw Refusal(EngineProblem.undocumented("todatetime", "the text '\(printable(text))'"))
-        }
-        return value
+        guard value.isNull, case .string(let text) = arguments[0] else { return value }
+        return Datetime(monthFirst: text).map { .datetime($0) } ?? .null
     },
     "totimespan": .scalar { arguments, _ in toTimespan(arguments[0]) },
-    "tohex": .scalar { arguments, context in hexadecimal(arguments, isInt: context.argumentTypes.first == .int) },
-    "gettype": .scalar { arguments, context in .string(try typeName(arguments[0], context.argumentTypes.first ?? .dynamic)) },
+    "gettype": .scalar { arguments, context in .string(typeName(arguments[0], context.argumentTypes.first ?? .dynamic)) },
 ]
 
 func toLong(_ value: Value) -> Value { whole(value).map { .long($0) } ?? .null }
@@ -110,33 +107,13 @@ func toTimespan(_ value: Value) -> Value {
     }
 }
 
-/// Text that may be a time in a form that Kusto reads without documenting it: null would be a guess.
-private func looksLikeTime(_ text: String) -> Bool {
-    let digits = text.utf8.filter { $0 >= 48 && $0 <= 57 }.count
-    let marks = text.utf8.filter { "/-.:".utf8.contains($0) }.count
-    return digits >= 3 && marks >= 2 && text.utf8.count <= 40
-}
-
-/// Two's complement in lower case: 8 digits for a negative int, 16 for a negative long ("tohex()").
-private func hexadecimal(_ arguments: [Value], isInt: Bool) -> Value {
-    guard case .long(let value) = arguments[0] else { return .string("") }
-    var least: Int64 = 1
-    if arguments.count > 1 {
-        guard case .long(let length) = arguments[1] else { return .string("") }
-        least = max(1, min(16, length))
-    }
-    let bits = isInt ? UInt64(UInt32(truncatingIfNeeded: value)) : UInt64(bitPattern: value)
-    let digits = String(bits, radix: 16)
-    return .string(String(repeating: "0", count: max(0, Int(least) - digits.utf8.count)) + digits)
-}
-
-/// The runtime type; inside dynamic that of the value itself ("gettype()").
-private func typeName(_ value: Value, _ type: ScalarType) throws -> String {
+/// The runtime type; inside dynamic that of the value itself: a whole number is an int where it fits ("gettype()", example).
+private func typeName(_ value: Value, _ type: ScalarType) -> String {
     guard type == .dynamic else { return type.rawValue }
     switch value {
     case .null: return "null"
     case .bool: return "bool"
-    case .long: throw Refusal(EngineProblem.undocumented("gettype", "a whole number inside dynamic, which may be int or long"))
+    case .long(let x): return Int32(exactly: x) == nil ? "long" : "int"
     case .real: return "real"
     case .decimal: return "decimal"
     case .datetime: return "datetime"

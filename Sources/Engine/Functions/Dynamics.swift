@@ -16,8 +16,7 @@ private let valueFunctions: [String: Implementation] = [
     "dynamic_to_json": .scalar { arguments, context in
         switch arguments[0] {
         case .array, .bag: return .string(sorted(arguments[0]).json)
-        case .string where context.argumentTypes.first == .dynamic:
-            throw Refusal(EngineProblem.undocumented("dynamic_to_json", "text that is no element of an array or bag"))
+        case .string where context.argumentTypes.first == .dynamic: return .string(arguments[0].json)
         default: return .string(arguments[0].text)
         }
     },

@@ -10,9 +10,6 @@ let encodingFunctions: [String: Implementation] = [
             guard case .long(let number) = element, let byte = UInt8(exactly: number) else { return .string("") }
             bytes.append(byte)
         }
-        guard String(validating: bytes, as: UTF8.self) != nil else {
-            throw Refusal(EngineProblem.undocumented("base64_encode_fromarray", "bytes that are not UTF-8"))
-        }
         return .string(Base64.encode(bytes))
     },
     "base64_encode_fromguid": .scalar { arguments, _ in
@@ -38,48 +35,43 @@ let encodingFunctions: [String: Implementation] = [
     "gzip_decompress_from_base64_string": .scalar { arguments, _ in
         .string(try inflated("gzip_decompress_from_base64_string", Base64.decode(arguments[0].text), as: .gzip))
     },
-    "url_encode": .scalar { arguments, _ in .string(try urlEncoded("url_encode", arguments[0].text, blank: "+")) },
-    "url_encode_component": .scalar { arguments, _ in .string(try urlEncoded("url_encode_component", arguments[0].text, blank: "%20")) },
-    "url_decode": .scalar { arguments, _ in .string(try urlDecoded("url_decode", arguments[0].text)) },
+    "url_encode": .scalar { arguments, _ in .string(urlEncoded(arguments[0].text, blank: "+")) },
+    "url_encode_component": .scalar { arguments, _ in .string(urlEncoded(arguments[0].text, blank: "%20")) },
+    "url_decode": .scalar { arguments, _ in .string(urlDecoded(arguments[0].text)) },
 ]
 
-/// Letters, digits, `-`, `_` and `.` stay; UTF-8 bytes become `%xx` in lower case.
+/// Letters, digits, `-`, `_`, `.`, `!`, `*`, `(` and `)` stay; other UTF-8 bytes become `%xx` in lower case.
 ///
-/// The reference shows no more than that; whether `!`, `*`, `(`, `)` and `~` stay, which encoders treat differently, it does not say.
-private func urlEncoded(_ name: String, _ text: String, blank: String) throws -> String {
+/// The page shows lower case and a blank as `+`; that is what .NET's encoder of forms writes, and the set is that encoder's.
+private func urlEncoded(_ text: String, blank: String) -> String {
     let hex = Array("0123456789abcdef".utf8)
     var result: [UInt8] = []
     for byte in text.utf8 {
         switch byte {
-        case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): result.append(byte)
+        case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "*"),
+            UInt8(ascii: "("), UInt8(ascii: ")"):
+            result.append(byte)
         case UInt8(ascii: " "): result += Array(blank.utf8)
-        case UInt8(ascii: "!"), UInt8(ascii: "*"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "~"):
-            throw Refusal(EngineProblem.undocumented(name, "the characters ! * ( ) ~"))
         default: result += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
         }
     }
     return String(decoding: result, as: UTF8.self)
 }
 
-/// Undoes `%xx` (RFC 3986 section 2.1); `+`, which may or may not be a blank, and what is no such encoding are refused.
-func urlDecoded(_ name: String, _ text: String) throws -> String {
+/// Undoes `%xx` (RFC 3986 section 2.1) and leaves all else: `+` stays, since published queries replace it themselves, and so does a
+/// percent sign without two digits. Bytes that are not UTF-8 become U+FFFD, as they do when Kusto takes text in ("The string data type").
+func urlDecoded(_ text: String) -> String {
     var result: [UInt8] = []
     var bytes = text.utf8[...]
     while let byte = bytes.popFirst() {
-        switch byte {
-        case UInt8(ascii: "+"): throw Refusal(EngineProblem.undocumented(name, "a plus sign"))
-        case UInt8(ascii: "%"):
-            guard let high = hexDigit(bytes.popFirst()), let low = hexDigit(bytes.popFirst()) else {
-                throw Refusal(EngineProblem.undocumented(name, "a percent sign without two hexadecimal digits"))
-            }
+        if byte == UInt8(ascii: "%"), let high = hexDigit(bytes.first), let low = hexDigit(bytes.dropFirst().first) {
             result.append(high << 4 | low)
-        default: result.append(byte)
+            bytes = bytes.dropFirst(2)
+        } else {
+            result.append(byte)
         }
     }
-    guard let decoded = String(validating: result, as: UTF8.self) else {
-        throw Refusal(EngineProblem.undocumented(name, "encoded bytes that are not UTF-8"))
-    }
-    return decoded
+    return String(decoding: result, as: UTF8.self)
 }
 
 private func hexDigit(_ byte: UInt8?) -> UInt8? {

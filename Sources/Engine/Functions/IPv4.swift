@@ -28,20 +28,8 @@ struct IPv4Range: Sendable, Equatable {
         }
     }
 
-    /// Reads an address for a function; numbers with leading zeros, which some readers take as octal, are refused.
-    static func read(_ name: String, _ value: Value) throws -> IPv4Range? {
-        let text = value.text
-        guard let range = IPv4Range(text) else { return nil }
-        try refuseLeadingZeros(name, text)
-        return range
-    }
-
-    static func refuseLeadingZeros(_ name: String, _ text: some StringProtocol) throws {
-        for field in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") })
-        where field.count > 1 && field.first == UInt8(ascii: "0") {
-            throw Refusal(EngineProblem.undocumented(name, "an address with leading zeros"))
-        }
-    }
+    /// Reads an address for a function; each number is decimal, leading zeros or not.
+    static func read(_ value: Value) -> IPv4Range? { IPv4Range(value.text) }
 
     static func number(_ digits: some Collection<UInt8>, upTo limit: Int) -> Int? {
         guard (1...3).contains(digits.count) else { return nil }

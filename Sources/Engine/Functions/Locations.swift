@@ -11,19 +11,12 @@ let locationFunctions: [String: Implementation] = [
         var result = Column(type: context.type)
         var known: [NetworkAddress: Value] = [:]
         for row in 0..<rows {
-            guard let reading = try AddressReading("geo_info_from_ip_address", operands[0][row].text) else {
+            guard let address = address(operands[0][row]) else {
                 result.append(.null)
                 continue
             }
-            let place: Value
-            if let met = known[reading.address] {
-                place = met
-            } else {
-                place = try locations.place(of: reading.address).map(described) ?? .null
-                known[reading.address] = place
-            }
-            // Nothing is known of most such addresses, and then it does not matter how Kusto reads them.
-            if let oddity = reading.oddity, !place.isNull { throw Refusal(EngineProblem.undocumented("geo_info_from_ip_address", oddity)) }
+            let place = try known[address] ?? locations.place(of: address).map(described) ?? .null
+            known[address] = place
             result.append(place)
         }
         return result
@@ -38,26 +31,8 @@ private func described(_ place: Place) -> Value {
     ])
 }
 
-/// An address in a text, and what about the text is of no documented meaning.
-private struct AddressReading {
-    var address: NetworkAddress
-    var oddity: String?
-
-    /// Nil for what is no address.
-    init?(_ function: String, _ text: String) throws {
-        var rest = Substring(text)
-        for (mark, what) in [(UInt8(ascii: "/"), "an address with a prefix"), (UInt8(ascii: "%"), "an address with a zone")] {
-            guard let index = rest.utf8.firstIndex(of: mark) else { continue }
-            oddity = oddity ?? what
-            rest = rest[..<index]
-        }
-        if let range = IPv4Range(rest) {
-            try IPv4Range.refuseLeadingZeros(function, rest)
-            address = .v4(range.address)
-        } else if let number = try IPv6Range.groups(function, rest) {
-            address = .v6(number)
-        } else {
-            return nil
-        }
-    }
+/// An address as parse_ipv4() or parse_ipv6() reads it.
+private func address(_ value: Value) -> NetworkAddress? {
+    if let range = IPv4Range.read(value) { return .v4(range.network) }
+    return IPv6Range.read(value).map { .v6($0.network($0.prefix)) }
 }

@@ -83,8 +83,7 @@ private func logarithmOfGamma(_ x: Double) -> Double {
 
 /// Rounds to digits after the point, or before it for a negative precision ("round()").
 ///
-/// A value that lies exactly between an even and an odd digit above it is refused: the page does not say which way it goes, and the
-/// ways differ.
+/// A value halfway between two results goes away from zero.
 private func rounded(_ value: Value, _ digits: Int) throws -> Value {
     switch value {
     case .long(let x):
@@ -92,7 +91,6 @@ private func rounded(_ value: Value, _ digits: Int) throws -> Value {
         guard digits > -19 else { return .long(0) }
         let unit = (0..<(-digits)).reduce(Int64(1)) { result, _ in result * 10 }
         let (quotient, rest) = x.quotientAndRemainder(dividingBy: unit)
-        if rest.magnitude * 2 == unit.magnitude, quotient % 2 == 0 { throw halfway() }
         let up = rest.magnitude * 2 >= unit.magnitude
         let result = (quotient + (up ? (x < 0 ? -1 : 1) : 0)).multipliedReportingOverflow(by: unit)
         return .long(try checked(result, "round"))
@@ -101,8 +99,6 @@ private func rounded(_ value: Value, _ digits: Int) throws -> Value {
         let unit = pow(10, Double(abs(digits)))
         let moved = digits < 0 ? x / unit : x * unit
         guard moved.magnitude < 4_503_599_627_370_496 else { return value }
-        let floor = moved.rounded(.down)
-        if moved - floor == 0.5, (moved < 0 ? floor + 1 : floor).truncatingRemainder(dividingBy: 2) == 0 { throw halfway() }
         let whole = moved.rounded(.toNearestOrAwayFromZero)
         return .real(digits < 0 ? whole * unit : whole / unit)
     case .decimal(let x):
@@ -111,11 +107,8 @@ private func rounded(_ value: Value, _ digits: Int) throws -> Value {
         let moved = digits < 0 ? x / unit : try Decimals.product(x, unit, "round")
         let whole = truncated(moved)
         let rest = (moved - whole).magnitude * 2
-        if rest == 1, truncated(whole / 2) * 2 == whole { throw halfway() }
         let result = rest >= 1 ? whole + (x < 0 ? -1 : 1) : whole
         return .decimal(digits < 0 ? result * unit : result / unit)
     default: return .null
     }
 }
-
-private func halfway() -> Refusal { Refusal(EngineProblem.undocumented("round", "a value halfway between two results")) }

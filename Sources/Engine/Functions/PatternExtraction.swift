@@ -13,7 +13,7 @@ let patternExtractionFunctions: [String: Implementation] = [
             let match = bytes.withUnsafeBufferPointer { pattern.firstMatch(in: $0) }
             let range = match?.ranges[Int(group)] ?? 0..<0
             // No match is null, or empty for string; so is what the empty text converts to.
-            return try conversion(of: String(decoding: bytes[range], as: UTF8.self), "extract", context)
+            return try conversion(of: String(decoding: bytes[range], as: UTF8.self), context)
         }
     },
     "extract_all": .vector { operands, rows, context in
@@ -60,24 +60,19 @@ private func allMatches(of pattern: Pattern, _ groups: [Int], in bytes: [UInt8])
         throw Refusal(EngineProblem.tooManyValues("extract_all", Limits.elements))
     }
     return .array(
-        try matches.map { match in
-            let texts = try groups.map { group in
-                guard let range = match.ranges[group] else {
-                    throw Refusal(EngineProblem.undocumented("extract_all", "a capture group that takes no part in a match"))
-                }
-                return Value.string(String(decoding: bytes[range], as: UTF8.self))
-            }
+        matches.map { match in
+            // A group that takes no part is empty, as in extract(): strings have no null.
+            let texts = groups.map { Value.string(String(decoding: bytes[match.ranges[$0] ?? 0..<0], as: UTF8.self)) }
             return groups.count == 1 ? texts[0] : .array(texts)
         })
 }
 
 /// A text as the type that the call returns; null, or empty, when it has no such reading.
-func conversion(of text: String, _ name: String, _ context: EvaluationContext) throws -> Value {
+func conversion(of text: String, _ context: EvaluationContext) throws -> Value {
     switch context.type {
     case .string: return .string(text)
-    case .dynamic: throw Refusal(EngineProblem.undocumented(name, "typeof(dynamic)"))
-    case .bool, .int, .long, .real, .decimal, .datetime, .timespan, .guid:
-        let converter = "to" + context.type.rawValue
+    case .bool, .dynamic, .int, .long, .real, .decimal, .datetime, .timespan, .guid:
+        let converter = context.type == .dynamic ? "parse_json" : "to" + context.type.rawValue
         guard let implementation = Implementations.all[converter] else { throw Refusal(EngineProblem.notImplemented(converter)) }
         switch implementation {
         case .scalar(let body): return try body([.string(text)], context)

@@ -21,15 +21,11 @@ let patternFunctions: [String: Implementation] = [
     },
     "trim": .vector { operands, rows, _ in
         let text = operands[0][0].text
-        let (leading, trailing) = (try leading(text), try trailing(text))
-        return try eachText(operands[1], rows) { bytes in
+        // "All leading and trailing matches" (its page): as many in a row as there are.
+        let (leading, trailing) = (try leading("(?:\(text))+"), try trailing("(?:\(text))+"))
+        return eachText(operands[1], rows) { bytes in
             cut(leading, from: &bytes)
             cut(trailing, from: &bytes)
-            // One reading of "all leading and trailing matches" would go on cutting.
-            var rest = bytes
-            guard !cut(leading, from: &rest), !cut(trailing, from: &rest) else {
-                throw Refusal(EngineProblem.undocumented("trim", "several matches in a row at one end; write the pattern with +"))
-            }
         }
     },
     "trim_start": .vector { operands, rows, _ in
@@ -52,16 +48,13 @@ let patternFunctions: [String: Implementation] = [
     "indexof_regex": .vector { operands, rows, context in
         let pattern = try compiled(operands[1][0].text)
         return try eachRow(operands, rows, context) { arguments in
-            switch try Occurrences.read("indexof_regex", arguments, countsFromEnd: false) {
+            switch Occurrences.read(arguments, countsFromEnd: false) {
             case .result(let value): return value
             case .search(let occurrences):
-                guard occurrences.isWhole || !pattern.looksAround else {
-                    throw Refusal(EngineProblem.undocumented("indexof_regex", "anchors or word boundaries in part of a text"))
+                // Matches do not overlap (its page). An anchor or word boundary sees what stands before the start, and the end of the length.
+                return occurrences.text.bytes.withUnsafeBufferPointer { bytes in
+                    occurrences.position(overlapping: false) { pattern.firstMatch(in: UnsafeBufferPointer(rebasing: bytes[..<$1]), from: $0)?.range }
                 }
-                // Matches do not overlap (its page).
-                return try occurrences.position(
-                    mayOverlap: false, all: { bytes, _ in Array(bytes).withUnsafeBufferPointer { pattern.matches(in: $0).map(\.range) } },
-                    first: { Array($0).withUnsafeBufferPointer { pattern.firstMatch(in: $0)?.range } })
             }
         }
     },
@@ -73,7 +66,7 @@ let patternFunctions: [String: Implementation] = [
                 let pattern = try constant ?? compiled(arguments[1].text)
                 return .long(Int64(pattern.matches(in: arguments[0].text).count))
             }
-            guard let search = ByteSearch(arguments[1].text) else { throw Refusal(EngineProblem.undocumented("countof", "an empty search")) }
+            guard let search = ByteSearch(arguments[1].text) else { return .long(0) }
             return .long(Int64(search.positions(in: arguments[0].text.utf8, overlapping: true).count))
         }
     },
@@ -90,19 +83,16 @@ func compiled(_ text: String) throws -> Pattern {
 private func leading(_ pattern: String) throws -> Pattern { try compiled("^(?:\(pattern))") }
 private func trailing(_ pattern: String) throws -> Pattern { try compiled("(?:\(pattern))$") }
 
-/// Removes the first match; false where nothing, or nothing but an empty match, was found.
-@discardableResult
-private func cut(_ pattern: Pattern, from bytes: inout [UInt8]) -> Bool {
-    guard let range = bytes.withUnsafeBufferPointer({ pattern.firstMatch(in: $0)?.range }), !range.isEmpty else { return false }
-    bytes.removeSubrange(range)
-    return true
+/// Removes the first match.
+private func cut(_ pattern: Pattern, from bytes: inout [UInt8]) {
+    if let range = bytes.withUnsafeBufferPointer({ pattern.firstMatch(in: $0)?.range }) { bytes.removeSubrange(range) }
 }
 
-private func eachText(_ operand: Operand, _ rows: Int, _ change: (inout [UInt8]) throws -> Void) rethrows -> Column {
+private func eachText(_ operand: Operand, _ rows: Int, _ change: (inout [UInt8]) -> Void) -> Column {
     var result = StringColumn()
     for row in 0..<rows {
         var text = Array(operand[row].text.utf8)
-        try change(&text)
+        change(&text)
         result.append(utf8: text)
     }
     return Column(type: .string, storage: .strings(result))

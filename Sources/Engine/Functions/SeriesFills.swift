@@ -17,10 +17,10 @@ let seriesFillFunctions: [String: Implementation] = [
     },
     "series_fill_linear": .scalar { arguments, _ in
         guard let elements = arguments[0].elements else { return .null }
-        return .array(
-            try interpolated(
-                elements, missing: arguments.count > 1 ? arguments[1] : .null, fillsEdges: arguments.count > 2 ? truth(arguments[2]) ?? true : true,
-                constant: arguments.count > 3 ? arguments[3] : .real(0)))
+        return interpolated(
+            elements, missing: arguments.count > 1 ? arguments[1] : .null, fillsEdges: arguments.count > 2 ? truth(arguments[2]) ?? true : true,
+            constant: arguments.count > 3 ? arguments[3] : .real(0)
+        ).map { .array($0) } ?? .null
     },
 ]
 
@@ -36,14 +36,12 @@ private func carried(_ elements: [Value], missing: Value) -> [Value] {
     }
 }
 
-/// A straight line between the neighbours of each gap. Where all elements are whole the result is, too, without its fraction as the
-/// page's example has it (73.5 becomes 73); a fraction below zero is refused, since the example does not show which way that is cut.
-private func interpolated(_ elements: [Value], missing: Value, fillsEdges: Bool, constant: Value) throws -> [Value] {
+/// A straight line between the neighbours of each gap; nil where an element is no number. Where all elements are whole the result is,
+/// too, without its fraction as the page's example has it (73.5 becomes 73), below zero as well.
+private func interpolated(_ elements: [Value], missing: Value, fillsEdges: Bool, constant: Value) -> [Value]? {
     let known = elements.indices.filter { !isMissing(elements[$0], missing) }
     guard let first = known.first, let last = known.last else { return elements.map { _ in constant.isNull ? missing : constant } }
-    guard known.allSatisfy({ realNumber(elements[$0]) != nil }) else {
-        throw Refusal(EngineProblem.undocumented("series_fill_linear", "an element that is no number"))
-    }
+    guard known.allSatisfy({ realNumber(elements[$0]) != nil }) else { return nil }
     let isWhole = known.allSatisfy { if case .long = elements[$0] { true } else { false } }
     var result = elements
     if fillsEdges {
@@ -55,15 +53,7 @@ private func interpolated(_ elements: [Value], missing: Value, fillsEdges: Bool,
         let slope = ((realNumber(elements[right]) ?? 0) - start) / Double(right - left)
         for index in (left + 1)..<right {
             let value = start + slope * Double(index - left)
-            if isWhole {
-                let cut = value.rounded(.towardZero)
-                guard value >= 0 || cut == value, let whole = Int64(exactly: cut) else {
-                    throw Refusal(EngineProblem.undocumented("series_fill_linear", "a fraction below zero among whole numbers"))
-                }
-                result[index] = .long(whole)
-            } else {
-                result[index] = .real(value)
-            }
+            result[index] = isWhole ? Int64(exactly: value.rounded(.towardZero)).map { .long($0) } ?? .null : .real(value)
         }
     }
     return result

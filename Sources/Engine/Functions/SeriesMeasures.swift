@@ -9,7 +9,7 @@ let seriesMeasureFunctions: [String: Implementation] = [
         guard let pairs = pairs(arguments[0], arguments[1]) else { return .null }
         return .real(pairs.compactMap { a, b in realNumber(a).flatMap { x in realNumber(b).map { x * $0 } } }.reduce(0, +))
     },
-    "series_cosine_similarity": .scalar { arguments, _ in try cosine(arguments) },
+    "series_cosine_similarity": .scalar { arguments, _ in cosine(arguments) },
     "series_pearson_correlation": .scalar { arguments, _ in
         guard let x = allReals(arguments[0]), let y = allReals(arguments[1]), x.count == y.count, !x.isEmpty else { return .null }
         let (meanX, meanY) = (x.reduce(0, +) / Double(x.count), y.reduce(0, +) / Double(y.count))
@@ -17,8 +17,8 @@ let seriesMeasureFunctions: [String: Implementation] = [
         let squares = x.reduce(0) { $0 + ($1 - meanX) * ($1 - meanX) } * y.reduce(0) { $0 + ($1 - meanY) * ($1 - meanY) }
         return .real(both / squares.squareRoot())
     },
-    "series_stats_dynamic": .scalar { arguments, _ in try statistics(arguments[0], ignoresOthers: arguments.count > 1 && truth(arguments[1]) == true) },
-    "series_fit_line_dynamic": .scalar { arguments, _ in try fittedLine(arguments[0]) },
+    "series_stats_dynamic": .scalar { arguments, _ in statistics(arguments[0], ignoresOthers: arguments.count > 1 && truth(arguments[1]) == true) },
+    "series_fit_line_dynamic": .scalar { arguments, _ in fittedLine(arguments[0]) },
     "series_seasonal": .scalar { arguments, _ in try seasonal(arguments[0], arguments[1]) },
     "series_iir": .scalar { arguments, _ in try filtered(arguments) },
 ]
@@ -41,13 +41,11 @@ private func pairs(_ a: Value, _ b: Value) -> [(Value, Value)]? {
     return (0..<length).map { (a.elements?[$0] ?? a, b.elements?[$0] ?? b) }
 }
 
-private func cosine(_ arguments: [Value]) throws -> Value {
+private func cosine(_ arguments: [Value]) -> Value {
     guard let pairs = pairs(arguments[0], arguments[1]) else { return .null }
     var (both, first, second) = (0.0, 0.0, 0.0)
     for (a, b) in pairs {
-        guard let x = realNumber(a), let y = realNumber(b) else {
-            throw Refusal(EngineProblem.undocumented("series_cosine_similarity", "an element that is no number"))
-        }
+        guard let x = realNumber(a), let y = realNumber(b) else { return .null }
         both += x * y
         first += x * x
         second += y * y
@@ -60,8 +58,9 @@ private func cosine(_ arguments: [Value]) throws -> Value {
 }
 
 /// Minimum, maximum, mean, sample variance and so on; null when an element is no finite number, unless those are ignored
-/// ("series_stats_dynamic()"). The variance is Welford's, whose last digit is the one on the page.
-private func statistics(_ series: Value, ignoresOthers: Bool) throws -> Value {
+/// ("series_stats_dynamic()"). The variance is Welford's, whose last digit is the one on the page; that of one number is 0, as the
+/// aggregate's is.
+private func statistics(_ series: Value, ignoresOthers: Bool) -> Value {
     guard let elements = series.elements else { return .null }
     var spread = Spread()
     var (least, greatest) = (0, 0)
@@ -77,8 +76,8 @@ private func statistics(_ series: Value, ignoresOthers: Bool) throws -> Value {
         if spread.count == 0 || value > values[greatest] ?? value { greatest = index }
         spread.add(value)
     }
-    guard spread.count > 1 else { throw Refusal(EngineProblem.undocumented("series_stats_dynamic", "a series of fewer than two numbers")) }
-    let variance = spread.squares / Double(spread.count - 1)
+    guard spread.count > 0 else { return .null }
+    let variance = spread.count > 1 ? spread.squares / Double(spread.count - 1) : 0
     let total = values.reduce(0) { $0 + ($1 ?? 0) }
     return .bag([
         Value.Member("min", .real(values[least] ?? 0)), Value.Member("min_idx", .long(Int64(least))),
@@ -88,9 +87,10 @@ private func statistics(_ series: Value, ignoresOthers: Bool) throws -> Value {
     ])
 }
 
-/// The least-squares line over positions 1, 2, …; both variances are the samples' ("series_fit_line_dynamic()").
-private func fittedLine(_ series: Value) throws -> Value {
-    guard let y = allReals(series) else { return .null }
+/// The least-squares line over positions 1, 2, …; both variances are the samples' ("series_fit_line_dynamic()"). A series without
+/// variance is fitted by its mean, with nothing explained.
+private func fittedLine(_ series: Value) -> Value {
+    guard let y = allReals(series), !y.isEmpty else { return .null }
     let count = Double(y.count)
     let meanX = (count + 1) / 2
     let meanY = y.reduce(0, +) / count
@@ -101,14 +101,14 @@ private func fittedLine(_ series: Value) throws -> Value {
         xy += dx * dy
         yy += dy * dy
     }
-    guard y.count > 1, yy > 0 else { throw Refusal(EngineProblem.undocumented("series_fit_line_dynamic", "a series without variance")) }
-    let slope = xy / xx
+    let slope = xx > 0 ? xy / xx : 0
     let interception = meanY - slope * meanX
     let fit = y.indices.map { interception + slope * Double($0 + 1) }
     let residual = zip(y, fit).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
     return .bag([
-        Value.Member("rsquare", .real(1 - residual / yy)), Value.Member("slope", .real(slope)), Value.Member("variance", .real(yy / (count - 1))),
-        Value.Member("rvariance", .real(residual / (count - 1))), Value.Member("interception", .real(interception)),
+        Value.Member("rsquare", .real(yy > 0 ? 1 - residual / yy : 0)), Value.Member("slope", .real(slope)),
+        Value.Member("variance", .real(yy / max(1, count - 1))),
+        Value.Member("rvariance", .real(residual / max(1, count - 1))), Value.Member("interception", .real(interception)),
         Value.Member("line_fit", .array(fit.map { .real($0) })),
     ])
 }
@@ -132,7 +132,6 @@ private func seasonal(_ series: Value, _ period: Value) throws -> Value {
 /// The recursive filter of the page's formula; what lies before the series counts as zero ("series_iir()").
 private func filtered(_ arguments: [Value]) throws -> Value {
     guard let x = allReals(arguments[0]), let b = allReals(arguments[1]), let a = allReals(arguments[2]), let scale = a.first else { return .null }
-    guard scale != 0 else { throw Refusal(EngineProblem.undocumented("series_iir", "a first denominator of zero")) }
     guard x.count.multipliedReportingOverflow(by: a.count + b.count).partialValue <= 1 << 28 else {
         throw Refusal(EngineProblem.tooManyValues("series_iir", 1 << 28))
     }

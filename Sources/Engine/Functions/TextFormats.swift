@@ -8,50 +8,46 @@ let textFormatFunctions: [String: Implementation] = [
         var least = 1
         if arguments.count > 1 {
             guard case .long(let given) = arguments[1] else { return .string("") }
-            guard given >= 1 else { throw Refusal(EngineProblem.undocumented("tohex", "a minimal length below 1")) }
-            least = Int(min(given, 16))
+            least = Int(max(1, min(given, 16)))
         }
         let isInt = context.argumentTypes.first == .int
         let digits = isInt ? String(UInt32(truncatingIfNeeded: number), radix: 16) : String(UInt64(bitPattern: number), radix: 16)
         return .string(String(repeating: "0", count: max(0, least - digits.utf8.count)) + digits)
     },
-    "format_bytes": .scalar { arguments, _ in try formatBytes(arguments) },
+    "format_bytes": .scalar { arguments, _ in formatBytes(arguments) },
 ]
 
-/// Units are powers of 1024, the largest that leaves at least 1 (Kusto reference, "format_bytes()", examples).
-private func formatBytes(_ arguments: [Value]) throws -> Value {
-    func refusal(_ what: String) -> Refusal { Refusal(EngineProblem.undocumented("format_bytes", what)) }
-    guard let size = real(arguments[0]) else { return .string("") }
-    guard size >= 0, size.isFinite else { throw refusal("a negative or infinite size") }
-    var precision = 0
-    if arguments.count > 1 {
-        guard let given = real(arguments[1]).flatMap({ Int(exactly: $0) }), (0...9).contains(given) else { throw refusal("this precision") }
-        precision = given
-    }
+/// Units are powers of 1024, the largest that leaves at least 1 (Kusto reference, "format_bytes()", examples). A size below zero has the
+/// unit of its magnitude; a half is rounded away from zero, and what is left has no zeros at its end. No finite size is no text.
+private func formatBytes(_ arguments: [Value]) -> Value {
+    guard let size = real(arguments[0]), size.isFinite else { return .string("") }
+    let precision = arguments.count > 1 ? real(arguments[1]).flatMap { Int(exactly: $0) } : 0
+    guard let precision, (0...9).contains(precision) else { return .string("") }
     let units = ["Bytes", "KB", "MB", "GB", "TB", "PB", "EB"]
     var unit = 0
     if arguments.count > 2, !arguments[2].text.utf8.isEmpty {
-        guard let given = units.firstIndex(where: { $0.utf8.elementsEqual(arguments[2].text.utf8) }) else { throw refusal("this unit") }
+        guard let given = units.firstIndex(where: { $0.utf8.elementsEqual(arguments[2].text.utf8) }) else { return .string("") }
         unit = given
     } else {
-        var rest = size
+        var rest = size.magnitude
         while rest >= 1024, unit + 1 < units.count {
             rest /= 1024
             unit += 1
         }
     }
-    // Dividing by a power of two is exact; so is the test for a tie in base ten of numbers below 2^53.
-    var amount = size
+    // Dividing by a power of two is exact.
+    var amount = size.magnitude
     for _ in 0..<unit { amount /= 1024 }
     var scale = 1.0
     for _ in 0..<precision { scale *= 10 }
-    let scaled = amount * scale
-    guard scaled < 9_007_199_254_740_992, abs(scaled - scaled.rounded(.down) - 0.5) > 1e-6 else { throw refusal("a size halfway between two results") }
-    let digits = String(Int64(scaled.rounded()))
-    guard precision > 0 else { return .string("\(digits) \(units[unit])") }
-    guard !digits.hasSuffix("0") else { throw refusal("a fraction that ends in 0") }
-    let padded = String(repeating: "0", count: max(0, precision + 1 - digits.utf8.count)) + digits
-    return .string("\(padded.dropLast(precision)).\(padded.suffix(precision)) \(units[unit])")
+    guard let scaled = Int64(exactly: (amount * scale).rounded(.toNearestOrAwayFromZero)) else { return .string("\(realText(size)) \(units[unit])") }
+    var digits = Array(String(scaled).utf8)
+    digits.insert(contentsOf: repeatElement(48, count: max(0, precision + 1 - digits.count)), at: 0)
+    var fraction = digits.suffix(precision)
+    while fraction.last == 48 { fraction.removeLast() }
+    let whole = String(decoding: digits.dropLast(precision), as: UTF8.self)
+    let sign = size < 0 && scaled != 0 ? "-" : ""
+    return .string("\(sign)\(whole)\(fraction.isEmpty ? "" : "." + String(decoding: fraction, as: UTF8.self)) \(units[unit])")
 }
 
 private func real(_ value: Value) -> Double? {

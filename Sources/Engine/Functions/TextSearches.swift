@@ -3,12 +3,14 @@ import Basics
 /// Functions that look one text up in another and may put a third in its place.
 let textSearchFunctions: [String: Implementation] = [
     "indexof": .scalar { arguments, _ in
-        guard let search = ByteSearch(arguments[1].text) else { throw Refusal(EngineProblem.undocumented("indexof", "an empty match")) }
-        switch try Occurrences.read("indexof", arguments, countsFromEnd: true) {
+        switch Occurrences.read(arguments, countsFromEnd: true) {
         case .result(let value): return value
         case .search(let occurrences):
-            return try occurrences.position(
-                mayOverlap: true, all: { search.ranges(in: $0, overlapping: $1) }, first: { search.ranges(in: $0, overlapping: false, limit: 1).first })
+            // An empty text is found at once. Occurrences may overlap, as countof() has them.
+            guard let search = ByteSearch(arguments[1].text) else { return occurrences.position(overlapping: true) { from, _ in from..<from } }
+            return occurrences.position(overlapping: true, all: { search.positions(in: $0, overlapping: true, limit: $1) }) { from, end in
+                search.positions(in: occurrences.text.bytes[from..<max(from, end)], overlapping: false, limit: 1).first.map { from + $0..<from + $0 + 1 }
+            }
         }
     },
     "has_any_index": .vector { operands, rows, _ in
@@ -22,14 +24,12 @@ let textSearchFunctions: [String: Implementation] = [
         return result
     },
     "replace_string": .scalar { arguments, _ in
-        guard let search = ByteSearch(arguments[1].text) else { throw Refusal(EngineProblem.undocumented("replace_string", "an empty lookup")) }
+        guard let search = ByteSearch(arguments[1].text) else { return .string(arguments[0].text) }
         let pieces = search.pieces(of: Array(arguments[0].text.utf8))
         return .string(try joined("replace_string", pieces.map { String(decoding: $0, as: UTF8.self) }, by: arguments[2].text))
     },
     "replace_strings": .scalar { arguments, _ in
-        guard case .array(let lookups) = arguments[1], case .array(let rewrites) = arguments[2], lookups.count == rewrites.count else {
-            throw Refusal(EngineProblem.undocumented("replace_strings", "lookups and rewrites that are not arrays of one length"))
-        }
+        guard case .array(let lookups) = arguments[1], case .array(let rewrites) = arguments[2] else { return .string(arguments[0].text) }
         return .string(try replacing(lookups, with: rewrites, in: arguments[0].text))
     },
     "translate": .scalar { arguments, _ in
@@ -37,10 +37,7 @@ let textSearchFunctions: [String: Implementation] = [
         var map: [Unicode.Scalar: Unicode.Scalar?] = [:]
         for (index, scalar) in arguments[0].text.unicodeScalars.enumerated() {
             let replacement = index < replacements.count ? replacements[index] : replacements.last
-            guard (map[scalar] ?? replacement) == replacement else {
-                throw Refusal(EngineProblem.undocumented("translate", "a character with two replacements"))
-            }
-            map[scalar] = .some(replacement)
+            if map[scalar] == nil { map[scalar] = .some(replacement) }
         }
         return .string(text(ofScalars: arguments[2].text.unicodeScalars.compactMap { map[$0] ?? $0 }))
     },
@@ -55,7 +52,7 @@ private func matchers(_ values: Value) -> [TextMatcher] {
 /// Replaces one lookup after the other, each only in what the ones before left over.
 ///
 /// So an earlier lookup takes precedence even over one that begins further left; a rewrite that is no string keeps the match as
-/// it is (Kusto reference, "replace_strings()").
+/// it is (Kusto reference, "replace_strings()"). A lookup that is empty or has no rewrite replaces nothing.
 private func replacing(_ lookups: [Value], with rewrites: [Value], in text: String) throws -> String {
     struct Segment {
         var bytes: [UInt8]
@@ -63,8 +60,7 @@ private func replacing(_ lookups: [Value], with rewrites: [Value], in text: Stri
     }
     var segments = [Segment(bytes: Array(text.utf8))]
     for (lookup, rewrite) in zip(lookups, rewrites) {
-        guard case .string(let lookup) = lookup else { continue }
-        guard let search = ByteSearch(lookup) else { throw Refusal(EngineProblem.undocumented("replace_strings", "an empty lookup")) }
+        guard case .string(let lookup) = lookup, let search = ByteSearch(lookup) else { continue }
         let settled = Segment(bytes: Array(rewrite.isText ? rewrite.text.utf8 : lookup.utf8), isSettled: true)
         var next: [Segment] = []
         var size = 0

@@ -27,10 +27,11 @@ let timeTextFunctions: [String: Implementation] = [
         let format = arguments[1].text
         let pieces = try pieces(of: format, "format_timespan")
         guard case .timespan(let span) = arguments[0] else { return .string("") }
-        guard span.ticks >= 0 else { throw Refusal(EngineProblem.undocumented("format_timespan", "a negative timespan")) }
-        let seconds = Int(span.ticks / Timespan.second)
+        let ticks = span.ticks.magnitude
+        let seconds = Int(ticks / UInt64(Timespan.second))
+        // A minus stands before a negative one, as tostring() writes it.
         return .string(
-            try join(pieces, "format_timespan", format, span.ticks % Timespan.second) { letter, count in
+            (span.ticks < 0 ? "-" : "") + (try join(pieces, "format_timespan", format, Int64(ticks % UInt64(Timespan.second))) { letter, count in
                 switch (letter, count) {
                 case ("d", 1...8): padded(seconds / 86_400, count)
                 case ("h", 1...2), ("H", 1...2): padded(seconds / 3600 % 24, count)
@@ -38,7 +39,7 @@ let timeTextFunctions: [String: Implementation] = [
                 case ("s", 1...2): padded(seconds % 60, count)
                 default: nil
                 }
-            })
+            }))
     },
 ]
 
@@ -67,16 +68,13 @@ private func join(
     _ pieces: [Piece], _ function: String, _ format: String, _ fraction: Int64, _ specifier: (Unicode.Scalar, Int) -> String?
 ) throws -> String {
     var text = ""
-    for (index, piece) in pieces.enumerated() {
+    for piece in pieces {
         if " /-:,._[]".unicodeScalars.contains(piece.letter) {
             text.unicodeScalars.append(contentsOf: repeatElement(piece.letter, count: piece.count))
         } else if piece.letter == "f" || piece.letter == "F", piece.count <= 7 {
             var digits = padded(Int(fraction), 7).utf8.prefix(piece.count)
             if piece.letter == "F" {
                 while digits.last == UInt8(ascii: "0") { digits.removeLast() }
-                if digits.isEmpty, index > 0, pieces[index - 1].letter == "." {
-                    throw Refusal(EngineProblem.undocumented(function, "an empty fraction after a point"))
-                }
             }
             text += String(Substring(digits))
         } else if let value = specifier(piece.letter, piece.count) {

@@ -1,102 +1,63 @@
 import Basics
 
-/// The parts of an absolute URL (Kusto reference, "parse_url()"; RFC 3986 appendix B).
+/// The bag of a URL's parts (Kusto reference, "parse_url()").
 ///
-/// Path is left out: the page's example shows it without its leading slash, published queries depend on having it.
-struct URLParts {
-    private var scheme = ""
-    private var authority = ""
-    private var query = ""
-    private var fragment = ""
-    private let hasScheme: Bool
-
-    private static let schemeBytes = Set("abcdefghijklmnopqrstuvwxyz0123456789+-.".utf8)
-    /// What makes a host's text doubtful: `[`, `%`, a backslash and capitals.
-    private static let doubtfulBytes = Set("[%\\ABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
-
-    init(_ text: String) throws {
-        let bytes = Array(text.utf8)[...]
-        guard let mark = bytes.indices.first(where: { bytes[$0...].starts(with: "://".utf8) }) else {
-            hasScheme = false
-            guard !bytes.contains(UInt8(ascii: ":")) else { throw Self.refusal("a colon in a text without a scheme") }
-            return
+/// Beside the page, whose example shows the path without its slash, this follows what the service was seen to return
+/// (github.com/microsoft/Kusto-Query-Language issue 112, github.com/MicrosoftDocs/dataexplorer-docs issue 917): the path with its slash;
+/// every part empty for a text without `scheme://`; a user only where a password follows, else the host holds both; a port after the
+/// last colon, so that an IPv6 host comes apart; of equal query parameters the last, and none without `=`. Nothing is decoded and no
+/// letter changes its case: published queries decode parameters themselves.
+func parsedURL(_ text: String) -> Value {
+    let colon = UInt8(ascii: ":")
+    var rest = Array(text.utf8)[...]
+    var parts: (scheme: ArraySlice<UInt8>, host: ArraySlice<UInt8>, port: ArraySlice<UInt8>) = ([], [], [])
+    var (path, user, password, query, fragment): (ArraySlice<UInt8>, ArraySlice<UInt8>, ArraySlice<UInt8>, ArraySlice<UInt8>, ArraySlice<UInt8>) = ([], [], [], [], [])
+    let scheme = rest.prefix { isSchemeByte($0) }
+    if !scheme.isEmpty, rest[scheme.endIndex...].starts(with: "://".utf8) {
+        parts.scheme = scheme
+        rest = rest[(scheme.endIndex + 3)...]
+        (rest, fragment) = cut(rest, at: "#")
+        (rest, query) = cut(rest, at: "?")
+        let authority = rest.prefix { $0 != UInt8(ascii: "/") }
+        path = rest[authority.endIndex...]
+        parts.host = authority
+        if let at = authority.lastIndex(of: UInt8(ascii: "@")), let mark = authority[..<at].firstIndex(of: colon) {
+            user = authority[..<mark]
+            password = authority[(mark + 1)..<at]
+            parts.host = authority[(at + 1)...]
         }
-        hasScheme = true
-        let name = bytes[..<mark]
-        guard let first = name.first, first >= 97, name.allSatisfy(Self.schemeBytes.contains) else {
-            throw Self.refusal("a scheme in capitals or with other signs than letters and digits")
-        }
-        scheme = String(decoding: name, as: UTF8.self)
-        var rest = bytes[(mark + 3)...]
-        if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
-            fragment = String(decoding: rest[(hash + 1)...], as: UTF8.self)
-            rest = rest[..<hash]
-        }
-        if let question = rest.firstIndex(of: UInt8(ascii: "?")) {
-            query = String(decoding: rest[(question + 1)...], as: UTF8.self)
-            rest = rest[..<question]
-        }
-        authority = String(decoding: rest.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self)
-    }
-
-    /// A part under its name in the bag; null for names that the bag lacks.
-    func part(_ name: String) throws -> Value {
-        // Without a scheme there is no host; the rest of such a text could be taken as a path or as a query.
-        if !hasScheme {
-            guard ["Scheme", "Host"].contains(where: { $0.utf8.elementsEqual(name.utf8) }) else { throw Self.refusal("this part of a text without a scheme") }
-            return .string("")
-        }
-        switch name {
-        case "Scheme": return .string(scheme)
-        case "Host": return .string(try hostAndPort().host)
-        case "Port":
-            guard let port = try hostAndPort().port else { throw Self.refusal("the port of a URL without one") }
-            return .string(port)
-        case "Username": return .string(userinfo.first ?? "")
-        case "Password": return .string(userinfo.count > 1 ? userinfo[1] : "")
-        case "Query Parameters": return try queryParameters("parse_url", query)
-        case "Fragment": return .string(fragment)
-        case "Path": throw Self.refusal("Path (its example and published queries disagree)")
-        default: return .null
+        if let mark = parts.host.lastIndex(of: colon) {
+            parts.port = parts.host[(mark + 1)...]
+            parts.host = parts.host[..<mark]
         }
     }
-
-    private var userinfo: [String] {
-        guard let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) else { return [] }
-        return authority.utf8[..<at].split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
-            .map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    private func hostAndPort() throws -> (host: String, port: String?) {
-        var host = authority.utf8[...]
-        if let at = host.lastIndex(of: UInt8(ascii: "@")) { host = host[host.index(after: at)...] }
-        guard !host.contains(where: Self.doubtfulBytes.contains) else {
-            throw Self.refusal("a host in capitals, in brackets or encoded")
-        }
-        let parts = host.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
-        guard parts.count <= 2, let name = parts.first else { throw Self.refusal("a host with several colons") }
-        guard parts.count == 2 else { return (name, nil) }
-        guard !parts[1].utf8.isEmpty, parts[1].utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) else { throw Self.refusal("a port that is no number") }
-        return (name, parts[1])
-    }
-
-    private static func refusal(_ what: String) -> Refusal { Refusal(EngineProblem.undocumented("parse_url", what)) }
+    func member(_ name: String, _ bytes: ArraySlice<UInt8>) -> Value.Member { Value.Member(name, .string(String(decoding: bytes, as: UTF8.self))) }
+    return .bag([
+        member("Scheme", parts.scheme), member("Host", parts.host), member("Port", parts.port), member("Path", path), member("Username", user),
+        member("Password", password), Value.Member("Query Parameters", queryParameters(query)), member("Fragment", fragment),
+    ])
 }
 
-/// The bag of `key=value&…` (Kusto reference, "parse_urlquery()"); whether encoded signs are decoded, which of equal keys counts
-/// and what a key without a value has is not said.
-func queryParameters(_ name: String, _ query: String) throws -> Value {
+/// What stands before the first such sign and what stands after it.
+private func cut(_ bytes: ArraySlice<UInt8>, at sign: Unicode.Scalar) -> (ArraySlice<UInt8>, ArraySlice<UInt8>) {
+    guard let mark = bytes.firstIndex(of: UInt8(ascii: sign)) else { return (bytes, []) }
+    return (bytes[..<mark], bytes[(mark + 1)...])
+}
+
+/// The bag of `key=value&…` (Kusto reference, "parse_urlquery()"): as it is written, the last of equal keys, none without a key and `=`.
+func queryParameters(_ query: some Collection<UInt8>) -> Value {
     var members: [Value.Member] = []
-    var seen: Set<[UInt8]> = []
-    guard !query.utf8.isEmpty else { return .bag([]) }
-    for pair in query.utf8.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false) {
-        guard !pair.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }),
-            let mark = pair.firstIndex(of: UInt8(ascii: "=")), mark != pair.startIndex
-        else { throw Refusal(EngineProblem.undocumented(name, "query parameters that are encoded or not key=value")) }
-        let key = pair[..<mark]
-        guard seen.insert(Array(key)).inserted else { throw Refusal(EngineProblem.undocumented(name, "a query parameter that comes twice")) }
-        members.append(
-            Value.Member(String(decoding: key, as: UTF8.self), .string(String(decoding: pair[pair.index(after: mark)...], as: UTF8.self))))
+    var places: [[UInt8]: Int] = [:]
+    for pair in query.split(separator: UInt8(ascii: "&")) {
+        guard let mark = pair.firstIndex(of: UInt8(ascii: "=")), mark != pair.startIndex else { continue }
+        let key = Array(pair[..<mark])
+        let value = Value.string(String(decoding: pair[pair.index(after: mark)...], as: UTF8.self))
+        if let place = places[key] {
+            members[place].value = value
+        } else {
+            places[key] = members.count
+            members.append(Value.Member(String(decoding: key, as: UTF8.self), value))
+        }
     }
     return .bag(members)
 }

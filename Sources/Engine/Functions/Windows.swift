@@ -2,13 +2,13 @@ import Basics
 
 /// Functions over the rows of an ordered table, in their order.
 let windowFunctions: [String: Implementation] = [
-    "prev": .window { operands, rows, context in try neighbours(operands, rows, context, direction: -1, "prev") },
-    "next": .window { operands, rows, context in try neighbours(operands, rows, context, direction: 1, "next") },
+    "prev": .window { operands, rows, context in neighbours(operands, rows, context, direction: -1) },
+    "next": .window { operands, rows, context in neighbours(operands, rows, context, direction: 1) },
     "row_number": .window { operands, rows, context in
         var result = Column(type: context.type)
         var number: Int64 = 0
         for row in 0..<rows {
-            let start = try index(operands, 0, row, default: 1, "row_number")
+            let start = index(operands, 0, row, default: 1) ?? 1
             number = row == 0 || restarts(operands, 1, row) ? start : try checked(number.addingReportingOverflow(1), "row_number")
             result.append(.long(number))
         }
@@ -16,11 +16,12 @@ let windowFunctions: [String: Implementation] = [
     },
     "row_cumsum": .window { operands, rows, context in
         var result = Column(type: context.type)
-        var total = Value.null
+        // The sum begins at 0 (its page), and null adds nothing to it, as to sum().
+        var total = cast(.long(0), to: context.type)
         for row in 0..<rows {
             let term = operands[0][row]
-            guard !term.isNull else { throw Refusal(EngineProblem.undocumented("row_cumsum", "a null term")) }
-            total = row == 0 || restarts(operands, 1, row) ? term : try sum(total, term)
+            if restarts(operands, 1, row) { total = cast(.long(0), to: context.type) }
+            if !term.isNull { total = try sum(total, term) }
             if context.type == .int, case .long(let x) = total, Int32(exactly: x) == nil { throw Refusal(EngineProblem.overflow("row_cumsum")) }
             result.append(total)
         }
@@ -49,21 +50,21 @@ let windowFunctions: [String: Implementation] = [
     "row_window_session": .window { operands, rows, context in session(operands, rows, context) },
 ]
 
-private func neighbours(_ operands: [Operand], _ rows: Int, _ context: EvaluationContext, direction: Int, _ name: String) throws -> Column {
+/// No offset is no row; one below zero goes the other way.
+private func neighbours(_ operands: [Operand], _ rows: Int, _ context: EvaluationContext, direction: Int) -> Column {
     var result = Column(type: context.type)
     let filler = operands.count > 2 ? cast(operands[2].constant ?? .null, to: context.type) : .null
     for row in 0..<rows {
-        let offset = try index(operands, 1, row, default: 1, name)
-        guard offset >= 0 else { throw Refusal(EngineProblem.undocumented(name, "a negative offset")) }
-        let place = offset > rows ? -1 : row + direction * Int(offset)
+        let offset = index(operands, 1, row, default: 1) ?? .max
+        let place = offset.magnitude > UInt64(rows) ? -1 : row + direction * Int(offset)
         result.append(place >= 0 && place < rows ? operands[0][place] : filler)
     }
     return result
 }
 
-private func index(_ operands: [Operand], _ position: Int, _ row: Int, default fallback: Int64, _ name: String) throws -> Int64 {
+private func index(_ operands: [Operand], _ position: Int, _ row: Int, default fallback: Int64) -> Int64? {
     guard operands.count > position else { return fallback }
-    guard case .long(let value) = operands[position][row] else { throw Refusal(EngineProblem.undocumented(name, "a null position")) }
+    guard case .long(let value) = operands[position][row] else { return nil }
     return value
 }
 

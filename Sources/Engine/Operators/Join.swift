@@ -10,7 +10,7 @@ extension Evaluator {
         try budget.check((left.rowCount + right.rowCount) * (32 + 48 * join.keys.count), for: join.name)
         let leftKeys = try keys(join.keys.map(\.left), of: left)
         let rightKeys = try keys(join.keys.map(\.right), of: right)
-        let addresses = try join.addresses.map { try AddressTable(column($0.right, over: right), isIPv6: $0.isIPv6, name: join.name) }
+        let addresses = try join.addresses.map { try AddressTable(column($0.right, over: right), isIPv6: $0.isIPv6) }
         let sought = try join.addresses.map { try column($0.left, over: left) }
         var places: [[Value]: [Int]] = [:]
         for row in 0..<right.rowCount where !rightKeys[row].contains(where: \.isNull) { places[rightKeys[row], default: []].append(row) }
@@ -22,7 +22,7 @@ extension Evaluator {
             let isFirst = join.kind == .innerunique || join.kind == .rightsemi || join.kind == .rightanti ? leftSeen.insert(key).inserted : true
             var matches = places[key] ?? []
             if let addresses, let sought {
-                let inside = try addresses.rows(for: sought[row])
+                let inside = addresses.rows(for: sought[row])
                 matches = join.keys.isEmpty ? inside : Array(Set(inside).intersection(matches)).sorted()
             }
             switch join.kind {

@@ -162,9 +162,6 @@ extension Binder {
 
     /// A call with its arguments' number and types checked against the signature.
     mutating func call(_ name: String, _ arguments: [BoundExpression], at ranges: [SourceRange], _ range: SourceRange) throws -> BoundExpression {
-        if name == "member", case .call("parse_url", let url, _)? = arguments.first {
-            return try call("parse_url part", url + arguments.dropFirst(), at: ranges, range)
-        }
         guard let signature = ScalarFunctions.named(name) else {
             throw refuse(.unknownFunction(printable(name), nearest: nil), at: range)
         }
@@ -186,6 +183,12 @@ extension Binder {
         }
         guard let type = signature.result(arguments) else {
             throw refuse(.operandTypes(name, arguments.map(\.type)), at: range)
+        }
+        let fault = UndocumentedConstants.fault(signature.name) { index in
+            index < arguments.count && arguments[index].columnsRead.isEmpty ? options.constant(arguments[index]) : nil
+        }
+        if let fault {
+            throw refuse(.undocumented(name, fault.words), at: fault.argument < ranges.count ? ranges[fault.argument] : range)
         }
         return .call(signature.name, arguments, type)
     }

@@ -123,6 +123,10 @@ public struct Problem: Sendable {
 
     static let noBinSize = Problem("KQL133", "bin_auto() takes its size from the query's own settings", "put 'set query_bin_auto_size = 1h;' in front, or use bin()")
 
+    static func undocumented(_ name: String, _ what: String) -> Problem {
+        Problem("KQL134", "'\(name)' is given \(what), for which Kusto documents no result", "write what is meant in another way")
+    }
+
     // Notes
     private static func note(_ code: String, _ message: String) -> Problem {
         var problem = Problem(code, message)

@@ -21,7 +21,7 @@ public enum ScalarFunctions {
     static let callable: [String] = byName.keys.filter { $0.utf8.first.map(isWordStart) ?? false && !operatorNames.contains($0) }.sorted()
 
     /// Words that stand between operands and cannot be called.
-    private static let operatorNames: Set<String> = Set(Operators.all.map(\.name)).subtracting(["not"]).union(["member", "element", "matches regex", "parse_url part"])
+    private static let operatorNames: Set<String> = Set(Operators.all.map(\.name)).subtracting(["not"]).union(["member", "element", "matches regex"])
 
     /// The one type of all branches: equal ones, or the widest of numbers; dynamic gives way to the others' type.
     static func common(_ types: [ScalarType]) -> ScalarType? {

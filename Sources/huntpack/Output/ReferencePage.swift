@@ -9,7 +9,8 @@ enum ReferencePage {
             <!-- Written by `huntpack explain --list > docs/KQL.md`; .ci/run fails when it is stale. -->
 
             A query gives exactly Kusto's answer, or it is refused and the refusal names the construct. This page is written by the program
-            from its own tables: what is not listed as evaluated is refused.
+            from its own tables: what is not listed as evaluated is refused. Where the reference prints no result for a value that a log may hold,
+            there is a reading, and [all of them](#where-the-reference-is-silent) are listed.
 
 
             """
@@ -25,7 +26,7 @@ enum ReferencePage {
         page += signatures("Scalar functions", KQLReference.functions)
         page += signatures("Aggregate functions", KQLReference.aggregates)
         page += section("Plugins", KQLReference.plugins, about: "With `evaluate`:")
-        page += "## Where the reference is silent\n\n" + operatorSilences
+        page += functionSilences + operatorSilences
         while page.hasSuffix("\n\n") { page.removeLast() }
         return page
     }
@@ -34,6 +35,22 @@ enum ReferencePage {
         "## Signatures\n\nA parameter marked `?` may be left out, one marked `…` may come any number of times, a `constant` may read no column.\n\n"
             + table(["parameter", "takes"], KQLReference.parameterWords.map { [code($0.word), $0.meaning] }) + "\n"
     }
+
+    private static var functionSilences: String {
+        let calls = Set((KQLReference.functions + KQLReference.aggregates).map(\.name))
+        let rows = KQLReference.readings.map { reading in
+            let value = reading.value.utf8.isEmpty ? "empty" : reading.value == "∅" ? "null" : code(reading.value)
+            return [code(reading.function + (calls.contains(reading.function) ? "()" : "")), reading.silence, reading.gives, reading.reason, code(reading.example), value].map(inCell)
+        }
+        return "## Where the reference is silent\n\n"
+            + "The reference prints no result for the following. What huntpack gives is a reading, not a documented fact: it follows from what the page "
+            + "does say, from what the service was seen to return, or from what published queries rely on. A row with such a value never stops a query. "
+            + "A constant of that kind in the query itself is refused where a cell says that it comes from a row.\n\n"
+            + table(["function", "met", "gives", "since", "example", "its value"], rows) + "\n"
+    }
+
+    /// A bar would end the cell.
+    private static func inCell(_ text: String) -> String { text.replacing("|", with: "\\|") }
 
     /// The evaluated names, then the refused ones by reason.
     private static func section(_ title: String, _ entries: [KQLReference.Entry], about: String = "") -> String {

@@ -24,7 +24,7 @@ import Testing
         FunctionCase("gettype(parse_json(' \"abc\" '))", "string", "gettype-function"), FunctionCase("gettype(parse_json(' {\"abc\":1} '))", "dictionary", "gettype-function"),
         FunctionCase("gettype(parse_json(' [1, 2, 3] '))", "array", "gettype-function"), FunctionCase("gettype(123.45)", "real", "gettype-function"),
         FunctionCase("gettype(guid(12e8b78d-55b4-46ae-b068-26d7a0080254))", "guid", "gettype-function"), FunctionCase("gettype(parse_json(''))", "null", "gettype-function"),
-        FunctionCase("gettype(parse_json('1'))", "refused ENG012", "gettype-function says int, buildschema() long"), FunctionCase("gettype(toint(1))", "int", "gettype-function"),
+        FunctionCase("gettype(parse_json('1'))", "int", "gettype-function says int, buildschema() long"), FunctionCase("gettype(toint(1))", "int", "gettype-function"),
     ])
     func types(case example: FunctionCase) { example.check() }
 
@@ -37,8 +37,8 @@ import Testing
         ("Saturday, 08-Nov-14 15:05:02 GMT", "2014-11-08T15:05:02.0000000Z"), ("08-Nov-14 15:05", "2014-11-08T15:05:00.0000000Z"),
         ("2014-11-08 15:05:25 GMT", "2014-11-08T15:05:25.0000000Z"), ("2014-11-08T15:05 GMT", "2014-11-08T15:05:00.0000000Z"),
         ("2014-1-8 15:05", "2014-01-08T15:05:00.0000000Z"), ("2025, 6, 14", "2025-06-14T00:00:00.0000000Z"), ("2015.12.31 23:59:59.9", "2015-12-31T23:59:59.9000000Z"),
-        ("8 Nov 55 15:05", "1955-11-08T15:05:00.0000000Z"), ("8 Nov 35 15:05", "∅"), ("Sun, 8 Nov 14 15:05:02 GMT", "refused ENG012"),
-        ("12-02-2022", "refused ENG012"), ("13/03/2024, 3:40:13 pm", "refused ENG012"), ("2014-02-30 10:00", "refused ENG012"), ("", "∅"), ("never", "∅"),
+        ("8 Nov 55 15:05", "1955-11-08T15:05:00.0000000Z"), ("8 Nov 35 15:05", "∅"), ("Sun, 8 Nov 14 15:05:02 GMT", "∅"),
+        ("12-02-2022", "2022-12-02T00:00:00.0000000Z"), ("13/03/2024, 3:40:13 pm", "∅"), ("2014-02-30 10:00", "∅"), ("", "∅"), ("never", "∅"),
     ])
     func datetimes(text: String, value: String) {
         FunctionCase("todatetime('\(text)')", value, "datetime").check()

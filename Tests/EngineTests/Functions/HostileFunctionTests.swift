@@ -27,7 +27,7 @@ import Testing
         "strlen", "string_size", "strcat_delim", "strcmp", "reverse", "split", "indexof", "replace_string", "translate", "unicode_codepoints_from_string", "isascii", "isutf8", "trim_start", "trim_end", "trim",
         "regex_quote", "indexof_regex", "countof", "extract_all", "replace_regex", "base64_encode_tostring", "base64_decode_tostring", "base64_decode_toarray", "base64_decode_toguid", "url_encode", "url_encode_component",
         "url_decode", "hash", "hash_md5", "zlib_decompress_from_base64_string", "gzip_decompress_from_base64_string", "punycode_from_string", "punycode_to_string", "punycode_domain_from_string",
-        "punycode_domain_to_string", "extract_json", "parse_csv", "parse_command_line", "parse_path", "parse_url part", "parse_urlquery", "parse_version", "parse_ipv4", "format_ipv4", "ipv4_compare", "ipv4_is_match",
+        "punycode_domain_to_string", "extract_json", "parse_csv", "parse_command_line", "parse_path", "parse_url", "parse_urlquery", "parse_version", "parse_ipv4", "format_ipv4", "ipv4_compare", "ipv4_is_match",
         "ipv4_is_in_range", "ipv4_is_in_any_range", "ipv4_is_private", "ipv4_netmask_suffix", "ipv4_range_to_cidr_list", "has_ipv4", "has_ipv4_prefix", "parse_ipv6", "ipv6_compare", "ipv6_is_match", "ipv6_is_in_range",
     ]
 

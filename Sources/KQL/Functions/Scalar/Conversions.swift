@@ -15,7 +15,6 @@ extension ScalarFunctions {
         FunctionSignature("totimespan", synonyms: ["totime"], [.any], naming: .firstArgument) {
             [.string, .dynamic, .timespan].contains($0[0]) ? .timespan : nil
         },
-        FunctionSignature("tohex", [.integer, .integer], optional: 1, naming: .firstArgument, returns: .string),
         FunctionSignature("gettype", [.any], naming: .prefix("type"), returns: .string),
     ]
 }

@@ -12,11 +12,12 @@ extension ScalarFunctions {
         FunctionSignature("url_encode", [.string], returns: .string),
         FunctionSignature("url_encode_component", [.string], returns: .string),
         FunctionSignature("url_decode", [.string], returns: .string),
-        FunctionSignature("hash", [.plain, .integer], optional: 1, returns: .long),
-        FunctionSignature("hash_xxhash64", [.plain, .integer], optional: 1, returns: .long),
-        FunctionSignature("hash_md5", [.plain], returns: .string),
-        FunctionSignature("hash_sha1", [.plain], returns: .string),
-        FunctionSignature("hash_sha256", [.plain], returns: .string),
+        // The pages' examples show which bytes of string and datetime are hashed; those of other types are not documented.
+        FunctionSignature("hash", [.plain, .integer], optional: 1) { hashable($0) ? .long : nil },
+        FunctionSignature("hash_xxhash64", [.plain, .integer], optional: 1) { hashable($0) ? .long : nil },
+        FunctionSignature("hash_md5", [.plain]) { hashable($0) ? .string : nil },
+        FunctionSignature("hash_sha1", [.plain]) { hashable($0) ? .string : nil },
+        FunctionSignature("hash_sha256", [.plain]) { hashable($0) ? .string : nil },
         FunctionSignature("zlib_decompress_from_base64_string", [.string], returns: .string),
         FunctionSignature("gzip_decompress_from_base64_string", [.string], returns: .string),
         FunctionSignature("punycode_from_string", [.string], returns: .string),
@@ -24,4 +25,6 @@ extension ScalarFunctions {
         FunctionSignature("punycode_domain_from_string", [.string], returns: .string),
         FunctionSignature("punycode_domain_to_string", [.string], returns: .string),
     ]
+
+    private static func hashable(_ types: [ScalarType]) -> Bool { types[0] == .string || types[0] == .datetime }
 }

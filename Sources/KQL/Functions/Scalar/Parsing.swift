@@ -8,7 +8,6 @@ extension ScalarFunctions {
         FunctionSignature("parse_command_line", [.any, .string], returns: .dynamic),
         FunctionSignature("parse_path", [.string], returns: .dynamic),
         FunctionSignature("parse_url", synonyms: ["parseurl"], [.string], returns: .dynamic),
-        FunctionSignature("parse_url part", [.string, .string], returns: .dynamic),
         FunctionSignature("parse_urlquery", synonyms: ["parseurlquery"], [.string], returns: .dynamic),
         FunctionSignature("parse_version", [.string], returns: .decimal),
     ]
