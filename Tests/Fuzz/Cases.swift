@@ -98,8 +98,9 @@ struct PipelineCases: Cases {
                 ("3 threads, blocks of 2", answer(plan, session.engine(threads: 3, blockSize: 2))), ("no pruning", answer(unpruned, session.engine())),
                 ("capture and answer", captured(plan, session.engine(blockSize: 4), else: first)),
             ]
-            for (name, other) in others where other != first { return "failed: \(name) gives\n\(other)\nnot\n\(first)\nfor \(text)" }
-            return first.hasPrefix("refused") ? "refused by the engine" : "same answer"
+            // A column that nothing reads is not computed, so that pruning may spare a refusal, never make one.
+            for (name, other) in others where other != first && !(name == "no pruning" && other.hasPrefix("refused")) { return "failed: \(name) gives\n\(other)\nnot\n\(first)\nfor \(text)" }
+            return first.hasPrefix("refused") ? "\(first) by the engine" : "same answer"
         } catch let refusal as Refusal {
             if shows { for diagnostic in refusal.diagnostics { print(String(diagnostic.text.prefix(300))) } }
             return refusal.diagnostics.isEmpty ? "failed: a refusal without a reason" : "refused"

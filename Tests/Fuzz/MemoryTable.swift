@@ -1,7 +1,7 @@
 import Basics
 import Foundation
 
-/// Rows in memory, read in blocks of any size on real threads with small stacks.
+/// Rows in memory, read in blocks of any size on real threads.
 struct MemoryTable: TableSource {
     let table: String
     let rows: ColumnBatch
@@ -32,36 +32,11 @@ struct MemoryTable: TableSource {
             return ScanSummary(rowsRead: rows.rowCount)
         }
         let results = Results<Partial>(count: blocks.count)
-        withoutActuallyEscaping(map) { map in
-            let share = Shared(map: map, blocks: blocks, results: results)
-            let threads = (0..<request.threads).map { first -> (Thread, DispatchSemaphore) in
-                let done = DispatchSemaphore(value: 0)
-                let thread = Thread {
-                    for index in stride(from: first, to: share.blocks.count, by: request.threads) {
-                        share.results.set(index, Result { try share.map(share.blocks[index]) })
-                    }
-                    done.signal()
-                }
-                thread.stackSize = 512 << 10
-                thread.start()
-                return (thread, done)
-            }
-            for (_, done) in threads { done.wait() }
+        DispatchQueue.concurrentPerform(iterations: request.threads) { first in
+            for index in stride(from: first, to: blocks.count, by: request.threads) { results.set(index, Result { try map(blocks[index]) }) }
         }
         for result in results.all { if let result { try fold(result.get()) } }
         return ScanSummary(rowsRead: rows.rowCount)
-    }
-
-    /// Unchecked: the closure outlives none of the threads, which are waited for.
-    private final class Shared<Partial: Sendable>: @unchecked Sendable {
-        let map: (any ScanBlock) throws -> Partial
-        let blocks: [Block]
-        let results: Results<Partial>
-        init(map: @escaping (any ScanBlock) throws -> Partial, blocks: [Block], results: Results<Partial>) {
-            self.map = map
-            self.blocks = blocks
-            self.results = results
-        }
     }
 
     /// Unchecked: a lock guards it.

@@ -4,7 +4,7 @@ import Basics
 extension Parser {
     mutating func join(isLookup: Bool) throws -> JoinSyntax {
         var kind: Name?
-        while atWord("kind") || atWord("hint") {
+        while atWord("kind") || isHint {
             if takeWord("kind") {
                 try expect("=")
                 kind = try name("a kind")

@@ -128,13 +128,16 @@ extension Parser {
         }
     }
 
+    /// `hint.` stands here.
+    var isHint: Bool { atWord("hint") && following.kind == .punctuation(".") }
+
     /// `hint.strategy = shuffle` and the like steer a cluster; they never change an answer.
     mutating func skipHints() throws { _ = try hints() }
 
     /// The hints that are words, by name.
     private mutating func hints() throws -> [String: Name] {
         var result: [String: Name] = [:]
-        while atWord("hint"), following.kind == .punctuation(".") {
+        while isHint {
             advance()
             advance()
             let hint = try name("a hint")

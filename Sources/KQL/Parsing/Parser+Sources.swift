@@ -78,9 +78,9 @@ extension Parser {
 
     mutating func union() throws -> UnionSyntax {
         var result = UnionSyntax(tables: [])
-        while case .word(let word) = token.kind, following.kind == .punctuation("=") || atWord("hint") {
+        while case .word(let word) = token.kind, following.kind == .punctuation("=") || isHint {
             switch word {
-            case "hint": try skipHints()
+            case "hint" where isHint: try skipHints()
             case "kind":
                 advance()
                 advance()
