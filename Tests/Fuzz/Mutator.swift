@@ -12,7 +12,7 @@ struct Mutator {
     mutating func query() -> [UInt8] {
         var text = random.pick(corpus.queries)
         if random.once(in: 200) { text = [] }
-        for _ in 0..<(random.below(5) + 1) {
+        for _ in 0..<(random.once(in: 2) ? 1 : random.below(6)) {
             text = mutated(text)
             if text.count > Self.largest { text = Array(text.prefix(Self.largest)) }
         }

@@ -67,6 +67,7 @@ Watch.onSmallStack(bytes: options.stack << 10) {
         if outcome.hasPrefix("failed") {
             failed += 1
             print("FAILED: \(options.mode) --seed \(seed): \(outcome)")
+            fflush(nil)
         }
         tally[outcome.hasPrefix("failed") ? "failed" : outcome, default: 0] += 1
         done += 1
