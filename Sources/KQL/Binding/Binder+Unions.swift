@@ -99,6 +99,9 @@ extension Binder {
             result.steps.append(BoundStep(kind: .project(columns), schema: schema, text: empty.text, line: empty.line))
             return result
         }
-        return BoundPipeline(source: .union(aligned, schema))
+        var result = BoundPipeline(source: .union(aligned, schema))
+        result.unions = 1 + (legs.map(\.pipeline.unions).max() ?? 0)
+        guard result.unions <= BindingMeasure.maxUnions else { throw refuse(.tooDeep(BindingMeasure.maxUnions), at: range) }
+        return result
     }
 }

@@ -19,6 +19,8 @@ struct BindingMeasure {
     /// The most columns that one operator may give.
     static let maxColumns = 10_000
     static let maxLevel = 300
+    /// Unions inside one another: `T | union U | union V` are two.
+    static let maxUnions = 60
     /// A table within a table takes more of the stack than an expression within an expression.
     static let tableLevels = 5
 
@@ -30,13 +32,17 @@ extension Binder {
     /// Counts more expressions or tables; written-out functions may not grow without bound.
     mutating func grow(by count: Int = 1, at range: SourceRange) throws {
         measure.size += count
-        guard measure.size <= BindingMeasure.maxSize else { throw refuse(.tooLarge(BindingMeasure.maxSize), at: range) }
+        guard measure.size <= BindingMeasure.maxSize, measure.width <= BindingMeasure.maxWidth else { throw refuse(.tooLarge(BindingMeasure.maxSize), at: range) }
     }
 
     /// Counts the columns of one more operator.
     mutating func widen(by count: Int, at range: SourceRange) throws {
-        guard count <= BindingMeasure.maxColumns else { throw refuse(.tooManyColumns("the operator", BindingMeasure.maxColumns), at: range) }
         measure.width += count
+        guard count <= BindingMeasure.maxColumns else {
+            // Nothing more is bound: each further operator would cost as much again.
+            measure.width = BindingMeasure.maxWidth + 1
+            throw refuse(.tooManyColumns("the operator", BindingMeasure.maxColumns), at: range)
+        }
         guard measure.width <= BindingMeasure.maxWidth else { throw refuse(.tooLarge(BindingMeasure.maxSize), at: range) }
     }
 

@@ -14,6 +14,8 @@ public struct BoundPipeline: Sendable {
     public var shared: Shared?
     /// What `as` calls it.
     public var alias: String?
+    /// How many unions stand inside one another at its source.
+    var unions = 0
 
     public struct Shared: Sendable, Hashable {
         public var id: Int

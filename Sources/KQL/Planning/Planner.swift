@@ -16,6 +16,10 @@ public struct Planner {
 
     /// Plans a query; the answer is the query's own, whatever the planner moves.
     public static func plan(_ query: BoundQuery, catalog: Catalog, options: PlanOptions) -> Plan {
+        withStack { planHere(query, catalog: catalog, options: options) }
+    }
+
+    private static func planHere(_ query: BoundQuery, catalog: Catalog, options: PlanOptions) -> Plan {
         var ownOptions = options
         ownOptions.lookback = nil
         var planner = Planner(catalog: catalog, options: ownOptions)
