@@ -14,7 +14,7 @@ struct MemoryTable: TableSource {
         var whole: ColumnBatch
         var first: Int
         func events(at rows: [Int]) -> ColumnBatch { whole.gathering(rows) }
-        func origins(of rows: [Int]) -> [RowOrigin] { rows.map { RowOrigin(path: "memory", line: first + $0 + 1) } }
+        func origins(of rows: [Int]) -> [RowOrigin] { rows.map { RowOrigin(path: "memory", line: first + $0 + 1, record: first + $0 + 1) } }
     }
 
     private func block(at start: Int, _ names: [String]) -> Block {

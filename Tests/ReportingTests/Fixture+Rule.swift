@@ -78,7 +78,7 @@ extension Fixture {
         let rows = spec.enumerated().map { index, event in self.event(index, event.device, event.url) }
         return MatchedEvents(
             table: "DeviceNetworkEvents", batch: ColumnBatch(schema: Schema(Self.eventColumns), rows: rows),
-            origins: rows.indices.map { RowOrigin(path: text("telemetry/portal.csv"), line: 100 + $0 * 7) },
+            origins: rows.indices.map { RowOrigin(path: text("telemetry/portal.csv"), line: 100 + $0 * 7, record: 99 + $0 * 7) },
             excludedBy: rows.indices.map { $0 >= 14 ? [text("E-001")] : [] })
     }
 

@@ -90,7 +90,7 @@ import Testing
     @Test func linesCountTheOnesInsideQuotes() throws {
         let text = "\u{FEFF}Timestamp,DeviceName,RemoteIPType,\"RemotePort\",RemoteUrl\r\n\(noon),\"a\r\nb\nc\",1.1.1.1,1,u\r\n\r\n\(noon),d,1.1.1.1,1,u\r\n"
         let read = try reading(text)
-        #expect(read.origins == [RowOrigin(path: "x.csv", line: 2), RowOrigin(path: "x.csv", line: 6)])
+        #expect(read.origins == [RowOrigin(path: "x.csv", line: 2, record: 1), RowOrigin(path: "x.csv", line: 6, record: 2)])
         #expect(read.schema.names.first == "Timestamp")
     }
 

@@ -29,10 +29,13 @@ public struct RowOrigin: Sendable, Hashable {
     public var path: String
     /// The line on which the row starts, from 1.
     public var line: Int
+    /// Which of the file's records it is, from 1, a header not counted: many rows of a JSON document may stand on one line.
+    public var record: Int
 
-    public init(path: String, line: Int) {
+    public init(path: String, line: Int, record: Int) {
         self.path = path
         self.line = line
+        self.record = record
     }
 }
 

@@ -10,6 +10,7 @@ final class BlockReader {
     private var records: [Record] = []
     private var hasStarted = false
     private var isAtEnd = false
+    private var taken = 0
 
     /// Opens the file at `path`; messages name it `shown`.
     init(_ path: String, shown: String, part: Int = 0, isCSV: Bool, options: DatasetOptions) throws(Diagnostic) {
@@ -72,6 +73,8 @@ final class BlockReader {
 
     private func take() -> RawBlock {
         let settled = cutter.settled
+        for index in records.indices { records[index].ordinal = taken + index + 1 }
+        taken += records.count
         let block = RawBlock(part: part, bytes: Array(buffer[..<settled]), records: records)
         records.removeAll(keepingCapacity: true)
         discard(settled)

@@ -7,6 +7,8 @@ struct Record: Sendable {
     var end: Int
     var line: Int
     var fault: RecordFault?
+    /// Which of the file's records it is, from 1; the header of a CSV file is none. `BlockReader` counts them.
+    var ordinal = 0
 }
 
 /// Why a record is rejected before anybody looks at its cells.

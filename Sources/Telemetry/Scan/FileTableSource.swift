@@ -75,6 +75,9 @@ struct FileBlock: ScanBlock {
 
     /// Rows that the block does not have are left out.
     func origins(of rows: [Int]) -> [RowOrigin] {
-        rows.filter(rowRecords.indices.contains).map { RowOrigin(path: file.shown, line: raw.records[rowRecords[$0]].line) }
+        rows.filter(rowRecords.indices.contains).map { row in
+            let record = raw.records[rowRecords[row]]
+            return RowOrigin(path: file.shown, line: record.line, record: record.ordinal)
+        }
     }
 }
