@@ -9,9 +9,9 @@ public struct Dataset: Sendable {
 
     /// Finds out what the files are; rows are read by the sources' scans.
     ///
-    /// `paths` are what the user wrote: files, folders (taken with all below), patterns (`*`, `?`, `**`), or `TABLE=PATH`,
-    /// which settles the table. A file named as such must be telemetry; of a folder or pattern at least one file must be.
-    /// Relative paths start at `base`. JSON Lines files are read once here, to learn which tables and columns their rows have.
+    /// `paths` are what the user wrote: files, folders (taken with all below), patterns (`*`, `?`, `**`), `-` for standard input, or
+    /// `TABLE=PATH`, which settles the table. A file named as such must be telemetry; of a folder or pattern at least one file must be.
+    /// Relative paths start at `base`. JSON files are read once here, to learn which tables and columns their rows have.
     /// Throws every fault found, codes TEL001 and up.
     public static func open(_ paths: [String], relativeTo base: String, options: DatasetOptions = .init()) throws(Refusal) -> Dataset {
         let discovery = Discovery(paths, relativeTo: base)
@@ -24,8 +24,10 @@ public struct Dataset: Sendable {
             var yield = yields[found.argument] ?? (0, 0, nil)
             yield.looked += 1
             do {
-                files.append(try detector.open(found))
-                yield.telemetry += 1
+                let opened = try detector.open(found)
+                files += opened.files
+                skipped += opened.skipped
+                yield.telemetry += opened.files.count
             } catch {
                 yield.example = yield.example ?? error
                 if found.isNamed { problems.append(error) } else { skipped.append(error.asWarning) }
@@ -77,14 +79,5 @@ extension TableSource {
             }, fold: { profile.merge($0) })
         guard let first = profile.firstEvent, let last = profile.lastEvent else { return nil }
         return TimeWindow(start: first, end: last)
-    }
-}
-
-extension Diagnostic {
-    /// The same where the rest can go on without it.
-    fileprivate var asWarning: Diagnostic {
-        var copy = self
-        copy.severity = .warning
-        return copy
     }
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// The limits within which files are read.
 public struct DatasetOptions: Sendable {
     /// A row of more bytes than this is rejected; it also bounds how far an unclosed quote can reach. 16 MiB.
@@ -13,9 +15,14 @@ public struct DatasetOptions: Sendable {
     /// The tables that the queries read: where a file's columns fit several tables, the one among these is meant.
     public var expected: Set<String>
 
+    /// The encoding of files without a byte order mark; UTF-8 where nil.
+    public var encoding: TextEncoding?
+    /// The columns of files of delimited fields that have no header.
+    public var schemas: [Schema]
+
     public init(
         maxRowBytes: Int = 16 << 20, blockBytes: Int = 1 << 20, threads: Int = 1, maxRejectedListed: Int = 10_000,
-        maxColumns: Int = 2_000, expected: Set<String> = []
+        maxColumns: Int = 2_000, expected: Set<String> = [], encoding: TextEncoding? = nil, schemas: [Schema] = []
     ) {
         self.maxRowBytes = max(1, maxRowBytes)
         self.blockBytes = max(1, blockBytes)
@@ -23,5 +30,7 @@ public struct DatasetOptions: Sendable {
         self.maxRejectedListed = max(0, maxRejectedListed)
         self.maxColumns = max(1, maxColumns)
         self.expected = expected
+        self.encoding = encoding
+        self.schemas = schemas
     }
 }

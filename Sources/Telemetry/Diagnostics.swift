@@ -40,7 +40,7 @@ extension Diagnostic {
         Diagnostic("TEL007", .error, "the CSV header cannot be used: \(reason)", file: path, at: SourcePosition(line: line, column: 1), suggestion: "export with unique column names in the first line")
     }
 
-    static func notJSONLines(_ path: String, _ what: String, suggestion: String) -> Diagnostic {
+    static func notRows(_ path: String, _ what: String, suggestion: String) -> Diagnostic {
         Diagnostic("TEL008", .error, what, file: path, suggestion: suggestion)
     }
 
@@ -56,6 +56,46 @@ extension Diagnostic {
         Diagnostic("TEL011", .error, "\(reason) at byte \(offset) of the file; the rows before it were read", file: path, suggestion: "copy or export the file again")
     }
 
+    static func badArchive(_ path: String, _ reason: String, _ suggestion: String) -> Diagnostic {
+        Diagnostic("TEL024", .error, reason, file: path, suggestion: suggestion)
+    }
+
+    /// What a service wrote into its answer; `said` is made printable by the caller.
+    static func partialAnswer(_ path: String, _ said: String) -> Diagnostic {
+        Diagnostic("TEL025", .error, "the service says that its answer is not whole: \(said)", file: path, suggestion: "ask again, for less time or fewer columns at once")
+    }
+
+    static func refusedAnswer(_ path: String, _ said: String) -> Diagnostic {
+        Diagnostic("TEL025", .error, "the file holds no rows but an error of the service: \(said)", file: path, suggestion: "mend the query or its permissions and ask again")
+    }
+
+    static func unreadTable(_ path: String, _ reason: Diagnostic, rows: Int) -> Diagnostic {
+        Diagnostic(
+            "TEL026", .warning, "one of its tables is not read (\(rows) row\(rows == 1 ? "" : "s")): \(reason.message)", file: path,
+            suggestion: "ask for it alone and name its table, as in DeviceNetworkEvents=FILE")
+    }
+
+    static func schemaMisfit(_ path: String, columns: [Int], widths: [Int]) -> Diagnostic {
+        let fields = widths.map(String.init).joined(separator: " or ")
+        return Diagnostic(
+            "TEL027", .error, "no header, and its first record has \(fields) fields where --schema names \(columns.map(String.init).joined(separator: " or ")) columns", file: path,
+            suggestion: "give --schema the columns in the order of the file")
+    }
+
+    static func schemaType(_ path: String, column: ColumnSchema, table: String, published: ScalarType) -> Diagnostic {
+        Diagnostic(
+            "TEL027", .error, "--schema has \(printable(column.name)):\(column.type.rawValue), but that column of \(table) is \(published.rawValue)", file: path,
+            suggestion: "mend the schema, or name another table")
+    }
+
+    static func brokenDocument(_ path: String, _ reason: String) -> Diagnostic {
+        Diagnostic("TEL022", .error, "\(reason); the rows before it were read", file: path, suggestion: "download or export the file again")
+    }
+
+    static func bomb(_ path: String, times: Int) -> Diagnostic {
+        Diagnostic("TEL023", .error, "unpacks to more than \(times) times its size, so it was read no further", file: path, suggestion: "no export packs so well: look at what made the file")
+    }
+
     static func changed(_ path: String) -> Diagnostic {
         Diagnostic("TEL012", .error, "the file changed after it was opened", file: path, suggestion: "run again when nothing writes to it, or on a copy")
     }
@@ -65,7 +105,7 @@ extension Diagnostic {
     }
 
     static func notRegular(_ path: String) -> Diagnostic {
-        Diagnostic("TEL013", .error, "neither a regular file nor a folder", file: path, suggestion: "files are read more than once: save a pipe's output to a file first")
+        Diagnostic("TEL013", .error, "neither a regular file nor a folder", file: path, suggestion: "files are read more than once: save a pipe's output to a file, or name it - on standard input")
     }
 
     /// `table` is the one the user gave at either place: the file's rows are in no other.
@@ -85,6 +125,15 @@ extension Diagnostic {
 
     static func hidden(_ path: String) -> Diagnostic {
         Diagnostic("TEL016", .note, "hidden, so not looked at", file: path, suggestion: "name it to have it read")
+    }
+
+    static func link(_ path: String) -> Diagnostic {
+        Diagnostic("TEL028", .warning, "a symbolic link, so not followed", file: path, suggestion: "name it, or the file it leads to, to have it read")
+    }
+
+    /// A last row that is not whole and has no line end.
+    static func cutShort(_ path: String, line: Int) -> Diagnostic {
+        Diagnostic("TEL029", .error, "ends in the middle of a row: the file was cut short, and what followed is missing", file: path, at: SourcePosition(line: line, column: 1), suggestion: "copy or export the file again")
     }
 
     static func noTime(_ path: String, table: String, hint: String?) -> Diagnostic {

@@ -1,69 +1,92 @@
 import Basics
 import Crypto
-import Glibc
 
-/// One file from its first byte to its last, unpacked on the way, with the digest of the bytes as stored.
+/// One export from its first byte to its last, unpacked and in UTF-8, with the digest of the bytes it was read from.
+///
+/// The stages are: the file as stored, or one entry of a zip archive; gzip, where the bytes begin so; the encoding of the text.
 final class ByteStream {
-    /// Stored bytes are read this many at a time.
-    static let chunk = 256 << 10
-
-    private let path: String
-    private let descriptor: Int32
+    private let shown: String
+    private let file: StoredFile
+    private let entry: ZipEntryReader?
     private let gzip: GzipReader?
-    private var hash = SHA256()
+    private var decoder: TextDecoder?
+    private var isDecodingOver = false
     private var chunk: [UInt8] = []
-    /// Stored bytes read so far.
-    private(set) var size = 0
+    private var plain: [UInt8] = []
+    private var unpacked = 0
     /// Why reading ended before the file did.
     private(set) var damage: Diagnostic?
 
-    /// Opens a file; gzip shows in the first two bytes. `shown` is the path that messages name.
-    init(_ path: String, shown: String) throws(Diagnostic) {
-        self.path = shown
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            let failure = FileSystem.Failure(code: errno)
-            throw failure.isMissing ? .missing(shown) : .unreadable(shown, failure.text)
+    /// What is unpacked may be this many times larger than what is stored, once it is larger than `expansionFloor`.
+    ///
+    /// Deflate reaches 1032 to 1 on one repeated byte; telemetry stays below 60.
+    static let maxExpansion = 250
+    static let expansionFloor = 256 << 20
+
+    /// Opens an export; gzip shows in the first two bytes. `shown` is the path that messages name.
+    init(_ place: BytePlace, shown: String) throws(Diagnostic) {
+        self.shown = shown
+        do throws(FileSystem.Failure) {
+            file = try StoredFile(place.path)
+        } catch {
+            throw error.isMissing ? .missing(shown) : .unreadable(shown, error.text)
         }
-        var magic: [UInt8] = [0, 0]
-        let isGzip = pread(descriptor, &magic, 2, 0) == 2 && magic == [0x1F, 0x8B]
+        let start: [UInt8]
+        if let wanted = place.entry {
+            entry = try ZipEntryReader(wanted, of: file, shown: shown)
+            start = try ZipEntryReader(wanted, of: file, shown: shown).head(2)
+        } else {
+            entry = nil
+            start = file.peek(at: 0, count: 2)
+        }
+        let isGzip = start == [0x1F, 0x8B]
         gzip = isGzip ? GzipReader() : nil
         if isGzip, gzip == nil { throw .unreadable(shown, "zlib cannot be started") }
+        decoder = place.encoding == .utf8 ? nil : TextDecoder(place.encoding)
     }
 
-    deinit { close(descriptor) }
-
     var isGzip: Bool { gzip != nil }
+    var isZip: Bool { entry != nil }
 
-    /// Appends up to `limit` bytes to the buffer and says how many; 0 at the end or at damage.
+    /// Bytes that the digest is over: those of the file as stored, or those of the zip entry, unpacked.
+    var size: Int { entry?.size ?? file.size }
+
+    /// Appends about `limit` bytes to the buffer and says how many; 0 at the end or at damage.
     func read(into buffer: inout [UInt8], upTo limit: Int) -> Int {
-        guard damage == nil else { return 0 }
-        guard let gzip else {
-            readStored(upTo: min(limit, Self.chunk), into: &chunk)
-            buffer.append(contentsOf: chunk)
-            return chunk.count
+        guard decoder != nil else { return readBytes(into: &buffer, upTo: limit) }
+        let before = buffer.count
+        while buffer.count == before, !isDecodingOver {
+            plain.removeAll(keepingCapacity: true)
+            isDecodingOver = readBytes(into: &plain, upTo: max(2, limit / 2)) == 0
+            decoder?.decode(plain[...], into: &buffer)
         }
-        let count = gzip.read(into: &buffer, upTo: limit) { readStored(upTo: Self.chunk, into: &$0) }
-        if let reason = gzip.damage, damage == nil { damage = .damaged(path, offset: gzip.consumed, reason) }
+        return buffer.count - before
+    }
+
+    private func readBytes(into buffer: inout [UInt8], upTo limit: Int) -> Int {
+        guard damage == nil else { return 0 }
+        let count: Int
+        if let gzip {
+            count = gzip.read(into: &buffer, upTo: limit) { readStored(upTo: StoredFile.chunk, into: &$0) }
+            if let reason = gzip.damage, damage == nil { damage = .damaged(shown, offset: gzip.consumed, reason) }
+        } else {
+            readStored(upTo: min(limit, StoredFile.chunk), into: &chunk)
+            buffer.append(contentsOf: chunk)
+            count = chunk.count
+        }
+        unpacked += count
+        let packed = gzip?.consumed ?? entry?.consumed ?? unpacked
+        if unpacked > Self.expansionFloor, unpacked / Self.maxExpansion > packed, damage == nil {
+            damage = .bomb(shown, times: Self.maxExpansion)
+        }
         return count
     }
 
-    /// Reads what is left, for the digest's sake, and returns it as lower-case hex.
-    func digest() -> String {
-        repeat { readStored(upTo: Self.chunk, into: &chunk) } while !chunk.isEmpty
-        return hash.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    private func readStored(upTo limit: Int, into buffer: inout [UInt8]) {
+        if let entry { entry.read(upTo: limit, into: &buffer) } else { file.read(upTo: limit, into: &buffer) }
+        if damage == nil, let reason = entry?.damage ?? file.damage { damage = .damaged(shown, offset: entry?.consumed ?? file.size, reason) }
     }
 
-    private func readStored(upTo limit: Int, into buffer: inout [UInt8]) {
-        buffer = [UInt8](unsafeUninitializedCapacity: limit) { space, count in
-            var got = Glibc.read(descriptor, space.baseAddress, limit)
-            while got < 0, errno == EINTR { got = Glibc.read(descriptor, space.baseAddress, limit) }
-            count = max(0, got)
-            if got < 0 {
-                damage = .damaged(path, offset: size, "reading failed (\(FileSystem.Failure(code: errno).text))")
-            }
-        }
-        size += buffer.count
-        buffer.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    }
+    /// Reads what is left, for the digest's sake, and returns it as lower-case hex.
+    func digest() -> String { entry?.digest() ?? file.digest() }
 }

@@ -6,7 +6,7 @@ struct CSVField {
     var hasDoubledQuotes: Bool
 
     /// Splits a record that `CSVCutter` found sound.
-    static func split(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, into fields: inout [CSVField]) {
+    static func split(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, by delimiter: UInt8, into fields: inout [CSVField]) {
         fields.removeAll(keepingCapacity: true)
         var position = start
         while true {
@@ -22,10 +22,10 @@ struct CSVField {
                 position = min(close + 1, end)
             } else {
                 let first = position
-                while position < end, bytes[position] != UInt8(ascii: ",") { position += 1 }
+                while position < end, bytes[position] != delimiter { position += 1 }
                 fields.append(CSVField(start: first, end: position, hasDoubledQuotes: false))
             }
-            guard position < end, bytes[position] == UInt8(ascii: ",") else { return }
+            guard position < end, bytes[position] == delimiter else { return }
             position += 1
         }
     }

@@ -3,7 +3,8 @@ import Basics
 /// Reads the records of a CSV file as rows of its table.
 struct CSVRows: RowReading {
     var header: CSVHeader
-    var table: String
+    /// Nil where the column `Type` names each row's table.
+    var table: String?
 
     func rows(in bytes: UnsafeBufferPointer<UInt8>, records: [Record], as request: RowRequest) -> BlockRows {
         var rows = BlockRows(request: request)
@@ -11,17 +12,30 @@ struct CSVRows: RowReading {
         let times = request.timeNames
         let timeField = times.lazy.compactMap(position).first
         let sources = request.columns.map { $0.name == times.first ? timeField : position(of: $0.name) }
+        let typeField = table == nil ? position(of: "Type") : nil
+        func reject(_ record: Record, _ reason: String) {
+            rows.noteEnd(record)
+            if typeField == nil { rows.reject(record.line, reason) } else { rows.rejectUnnamed(record.line, reason) }
+        }
         var fields: [CSVField] = []
         var scratch: [UInt8] = []
         for (index, record) in records.enumerated() {
             if let fault = record.fault {
-                rows.reject(record.line, fault.reason)
+                reject(record, fault.reason)
                 continue
             }
-            CSVField.split(bytes, record.start, record.end, into: &fields)
+            CSVField.split(bytes, record.start, record.end, by: header.delimiter, into: &fields)
             guard fields.count == width else {
-                rows.reject(record.line, "\(fields.count) \(fields.count == 1 ? "field" : "fields") where the header has \(width)")
+                reject(record, "\(fields.count) \(fields.count == 1 ? "field" : "fields") where the header has \(width)")
                 continue
+            }
+            if let typeField {
+                guard let name = Self.tableName(bytes, fields[typeField]) else {
+                    let shown = excerpt(UnsafeBufferPointer(rebasing: bytes[fields[typeField].start..<fields[typeField].end]))
+                    reject(record, "Type \"\(shown)\" names no table")
+                    continue
+                }
+                guard rows.enter(name) else { continue }
             }
             var ticks: Int64?
             if let timeField {
@@ -56,6 +70,24 @@ struct CSVRows: RowReading {
             }
         }
         return rows
+    }
+
+    /// The tables that the rows name.
+    func tables(in bytes: UnsafeBufferPointer<UInt8>, _ records: [Record]) -> [String] {
+        guard let typeField = position(of: "Type") else { return [] }
+        var fields: [CSVField] = []
+        var names: [String] = []
+        for record in records where record.fault == nil {
+            CSVField.split(bytes, record.start, record.end, by: header.delimiter, into: &fields)
+            guard fields.count == header.columns.count, let name = Self.tableName(bytes, fields[typeField]), names.last != name else { continue }
+            names.append(name)
+        }
+        return names
+    }
+
+    private static func tableName(_ bytes: UnsafeBufferPointer<UInt8>, _ field: CSVField) -> String? {
+        let name = bytes[field.start..<field.end]
+        return isTableName(name) ? String(decoding: name, as: UTF8.self) : nil
     }
 
     private func position(of name: String) -> Int? { header.columns.firstIndex { $0.utf8.elementsEqual(name.utf8) } }

@@ -4,8 +4,7 @@ import Basics
 struct FoundFile: Sendable {
     /// The path as the user wrote it, or the folder as written, "/" and the path below it.
     var shown: String
-    /// The path to open.
-    var actual: String
+    var place: BytePlace
     /// The table the user gave it.
     var table: String?
     /// True when the user wrote this very path, so that no telemetry in it is an error.
@@ -38,6 +37,7 @@ struct Discovery {
 
     private mutating func add(_ text: String, _ argument: Int) {
         var (table, path): (String?, String) = (nil, text)
+        if text == "-" || splitTable(text).1 == "-" { return addStandardInput(splitTable(text).0, argument) }
         if (try? FileSystem.entry(at: resolve(text))) == nil { (table, path) = splitTable(text) }
         visited = []
         do {
@@ -47,7 +47,7 @@ struct Discovery {
             case .folder:
                 collections[argument] = path
                 walk(path, entry, table, argument)
-            case .other: problems.append(.notRegular(path))
+            case .link, .other: problems.append(.notRegular(path))
             }
         } catch {
             guard error.isMissing, let glob = Glob(path) else {
@@ -60,13 +60,24 @@ struct Discovery {
         }
     }
 
+    private mutating func addStandardInput(_ table: String?, _ argument: Int) {
+        do {
+            let path = try StandardInput.path()
+            let entry = try FileSystem.entry(at: path)
+            note(StandardInput.shown, entry, table, isNamed: true, argument, place: path)
+        } catch {
+            problems.append(.unreadable(StandardInput.shown, error.text))
+        }
+    }
+
     /// `TABLE=PATH` as table and path; any other text is a path.
     private func splitTable(_ text: String) -> (String?, String) {
         guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")), isTableName(text[..<sign].utf8) else { return (nil, text) }
         return (String(text[..<sign]), String(text[text.utf8.index(after: sign)...]))
     }
 
-    /// Notes all files below a folder, sorted by path; each folder is entered once, so that looping links end.
+    /// Notes all files below a folder, sorted by path; each folder is entered once. Symbolic links are not followed:
+    /// whoever can write into the folder could point them anywhere.
     private mutating func walk(_ folder: String, _ entry: FileSystem.Entry, _ table: String?, _ argument: Int) {
         var found: [(String, FileSystem.Entry)] = []
         var folders = [(folder, entry)]
@@ -80,10 +91,11 @@ struct Discovery {
                         continue
                     }
                     do {
-                        let entry = try FileSystem.entry(at: resolve(path))
+                        let entry = try FileSystem.entry(at: resolve(path), isLinkItself: true)
                         switch entry.kind {
                         case .file: found.append((path, entry))
                         case .folder: folders.append((path, entry))
+                        case .link: skipped.append(.link(path))
                         case .other: skipped.append(.notRegular(path))
                         }
                     } catch {
@@ -98,19 +110,20 @@ struct Discovery {
     }
 
     private mutating func visit(_ path: String, _ table: String?, _ argument: Int) {
-        guard let entry = try? FileSystem.entry(at: resolve(path)) else { return }
+        guard let entry = try? FileSystem.entry(at: resolve(path), isLinkItself: true) else { return }
         switch entry.kind {
         case .file: note(path, entry, table, isNamed: false, argument)
         case .folder: walk(path, entry, table, argument)
+        case .link: skipped.append(.link(path))
         case .other: skipped.append(.notRegular(path))
         }
     }
 
     /// A file met again is read once, where it was first met; a table given at either place holds.
-    private mutating func note(_ path: String, _ entry: FileSystem.Entry, _ table: String?, isNamed: Bool, _ argument: Int) {
+    private mutating func note(_ path: String, _ entry: FileSystem.Entry, _ table: String?, isNamed: Bool, _ argument: Int, place actual: String? = nil) {
         guard let place = places[entry.identity] else {
             places[entry.identity] = files.count
-            files.append(FoundFile(shown: path, actual: resolve(path), table: table, isNamed: isNamed, size: entry.size, argument: argument))
+            files.append(FoundFile(shown: path, place: BytePlace(actual ?? resolve(path)), table: table, isNamed: isNamed, size: entry.size, argument: argument))
             return
         }
         let isAnotherArgument = files[place].argument != argument

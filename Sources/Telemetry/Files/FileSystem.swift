@@ -2,7 +2,7 @@ import Glibc
 
 /// The few questions that are asked of the file system.
 enum FileSystem {
-    enum Kind: Sendable { case file, folder, other }
+    enum Kind: Sendable { case file, folder, link, other }
 
     /// Tells one file from another whatever its name: device and inode.
     struct Identity: Hashable, Sendable {
@@ -28,11 +28,11 @@ enum FileSystem {
         }
     }
 
-    /// What stands at a path, through symbolic links.
-    static func entry(at path: String) throws(Failure) -> Entry {
+    /// What stands at a path; through symbolic links unless `isLinkItself`.
+    static func entry(at path: String, isLinkItself: Bool = false) throws(Failure) -> Entry {
         var info = stat()
         guard !path.utf8.contains(0) else { throw Failure(code: ENOENT) }
-        guard stat(path, &info) == 0 else {
+        guard (isLinkItself ? lstat(path, &info) : stat(path, &info)) == 0 else {
             let code = errno
             throw Failure(code: code, isDangling: code == ENOENT && lstat(path, &info) == 0)
         }
@@ -40,6 +40,7 @@ enum FileSystem {
             switch info.st_mode & S_IFMT {
             case S_IFREG: .file
             case S_IFDIR: .folder
+            case S_IFLNK: .link
             default: .other
             }
         return Entry(kind: kind, size: Int(info.st_size), identity: Identity(device: UInt(info.st_dev), inode: UInt(info.st_ino)))

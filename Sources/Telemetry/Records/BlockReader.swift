@@ -2,6 +2,7 @@ import Basics
 
 /// Reads one file as blocks of whole records; memory is bounded by a block and the longest row allowed.
 final class BlockReader {
+    private let shown: String
     private let part: Int
     private let stream: ByteStream
     private let options: DatasetOptions
@@ -12,17 +13,18 @@ final class BlockReader {
     private var isAtEnd = false
     private var taken = 0
 
-    /// Opens the file at `path`; messages name it `shown`.
-    init(_ path: String, shown: String, part: Int = 0, isCSV: Bool, options: DatasetOptions) throws(Diagnostic) {
-        stream = try ByteStream(path, shown: shown)
+    /// Messages name the file `shown`.
+    init(_ place: BytePlace, shown: String, part: Int = 0, framing: Framing, options: DatasetOptions) throws(Diagnostic) {
+        stream = try ByteStream(place, shown: shown)
+        self.shown = shown
         self.part = part
         self.options = options
-        cutter = isCSV ? CSVCutter(limit: options.maxRowBytes) : LineCutter(limit: options.maxRowBytes)
+        cutter = framing.cutter(limit: options.maxRowBytes)
     }
 
-    var isGzip: Bool { stream.isGzip }
-    var damage: Diagnostic? { stream.damage }
-    /// Bytes of the file as stored; complete once `digest` was called.
+    /// Why reading ended before the file did.
+    var damage: Diagnostic? { stream.damage ?? cutter.damage.map { .brokenDocument(shown, $0) } }
+    /// Bytes of the file as stored, or of the zip entry; complete once `digest` was called.
     var storedSize: Int { stream.size }
 
     func digest() -> String { stream.digest() }
@@ -56,7 +58,7 @@ final class BlockReader {
         cut()
     }
 
-    private var chunk: Int { min(options.blockBytes, ByteStream.chunk) }
+    private var chunk: Int { min(options.blockBytes, StoredFile.chunk) }
 
     private func grow() {
         if stream.read(into: &buffer, upTo: chunk) > 0 { return cut() }
@@ -73,8 +75,10 @@ final class BlockReader {
 
     private func take() -> RawBlock {
         let settled = cutter.settled
-        for index in records.indices { records[index].ordinal = taken + index + 1 }
-        taken += records.count
+        for index in records.indices where !records[index].isFact {
+            taken += 1
+            records[index].ordinal = taken
+        }
         let block = RawBlock(part: part, bytes: Array(buffer[..<settled]), records: records)
         records.removeAll(keepingCapacity: true)
         discard(settled)

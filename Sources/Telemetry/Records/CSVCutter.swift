@@ -1,4 +1,4 @@
-/// Cuts CSV at the line feeds outside quotes (RFC 4180). Empty lines are no records.
+/// Cuts CSV at the line feeds outside quotes (RFC 4180), whatever parts the fields. Empty lines are no records.
 ///
 /// A quote counts where a field starts. A quote elsewhere, or text after a closing quote, spoils the record; it then ends at
 /// the next line feed. A quote that stays open past the limit spoils its first line only: the next record starts on the
@@ -18,7 +18,12 @@ struct CSVCutter: RecordCutter {
     /// No quote lies between the record's start and here; found once for many lines, and never past a record's first quote.
     private var quoteFree = 0
 
-    init(limit: Int) { self.limit = limit }
+    private let delimiter: UInt8
+
+    init(limit: Int, delimiter: UInt8 = UInt8(ascii: ",")) {
+        self.limit = limit
+        self.delimiter = delimiter
+    }
 
     var settled: Int { state == .discarding || state == .recordStart ? position : start }
 
@@ -37,7 +42,7 @@ struct CSVCutter: RecordCutter {
             case .fieldStart:
                 switch buffer[position] {
                 case UInt8(ascii: "\""): (state, position) = (.quoted, position + 1)
-                case UInt8(ascii: ","): position += 1
+                case delimiter: position += 1
                 default: state = .plain
                 }
             case .plain: passPlain(buffer, &records)
@@ -49,7 +54,7 @@ struct CSVCutter: RecordCutter {
                 switch (state, buffer[position]) {
                 case (_, UInt8(ascii: "\n")): end(at: position, buffer, &records)
                 case (.quoteSeen, UInt8(ascii: "\"")): (state, position) = (.quoted, position + 1)
-                case (.quoteSeen, UInt8(ascii: ",")): (state, position) = (.fieldStart, position + 1)
+                case (.quoteSeen, delimiter): (state, position) = (.fieldStart, position + 1)
                 case (.quoteSeen, UInt8(ascii: "\r")): (state, position) = (.returnSeen, position + 1)
                 default: (state, fault) = (.spoilt, .textAfterQuote)
                 }
@@ -81,14 +86,14 @@ struct CSVCutter: RecordCutter {
             end(at: newline, buffer, &records)
         } else {
             position = buffer.count
-            state = buffer[position - 1] == UInt8(ascii: ",") ? .fieldStart : .plain
+            state = buffer[position - 1] == delimiter ? .fieldStart : .plain
         }
     }
 
     private mutating func passPlain(_ buffer: UnsafeBufferPointer<UInt8>, _ records: inout [Record]) {
         while position < buffer.count {
             switch buffer[position] {
-            case UInt8(ascii: ","):
+            case delimiter:
                 (state, position) = (.fieldStart, position + 1)
                 return
             case UInt8(ascii: "\n"): return end(at: position, buffer, &records)
@@ -138,7 +143,9 @@ struct CSVCutter: RecordCutter {
             fault = .unclosedQuote(line: startLine, through: line)
         }
         firstNewline = nil
+        let before = records.count
         end(at: buffer.count, buffer, &records)
+        if records.count > before { records[records.count - 1].isUnended = true }
         (start, state) = (position, .recordStart)
     }
 }

@@ -29,7 +29,11 @@ struct LineCutter: RecordCutter {
     }
 
     mutating func finish(_ buffer: UnsafeBufferPointer<UInt8>, isDamaged: Bool, into records: inout [Record]) {
-        if start < buffer.count { end(at: buffer.count, buffer, isDamaged ? .cutOff : nil, &records) }
+        if start < buffer.count {
+            let before = records.count
+            end(at: buffer.count, buffer, isDamaged ? .cutOff : nil, &records)
+            if records.count > before { records[records.count - 1].isUnended = true }
+        }
         position = buffer.count
         start = position
     }

@@ -9,6 +9,12 @@ struct Record: Sendable {
     var fault: RecordFault?
     /// Which of the file's records it is, from 1; the header of a CSV file is none. `BlockReader` counts them.
     var ordinal = 0
+    /// Which of a JSON document's tables or frames it is of, from 1; all documents of a file are counted through.
+    var section = 0
+    /// True for what stands beside the rows of a JSON document: a member's name and value.
+    var isFact = false
+    /// The file ends without a line end behind it.
+    var isUnended = false
 }
 
 /// Why a record is rejected before anybody looks at its cells.
@@ -47,6 +53,8 @@ protocol RecordCutter {
     mutating func cut(_ buffer: UnsafeBufferPointer<UInt8>, into records: inout [Record])
     /// The buffer is all there is; a damaged file's last record is only a part of one.
     mutating func finish(_ buffer: UnsafeBufferPointer<UInt8>, isDamaged: Bool, into records: inout [Record])
+    /// Why no more records could be told apart.
+    var damage: String? { get }
     /// The buffer has lost this many bytes at its front.
     mutating func drop(_ count: Int)
 }
@@ -62,4 +70,8 @@ extension UnsafeBufferPointer<UInt8> {
     func trimmed(_ start: Int, _ end: Int) -> Int {
         end > start && self[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
     }
+}
+
+extension RecordCutter {
+    var damage: String? { nil }
 }

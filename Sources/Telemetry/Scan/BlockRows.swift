@@ -39,6 +39,8 @@ struct BlockRows {
     private(set) var leading: [Rejection] = []
     /// The table of the last row that named one; nil where the file has one table.
     private(set) var lastTable: String?
+    /// The line of a last row that is not whole.
+    private(set) var cutShort: Int?
     private var isForeign = false
 
     init(request: RowRequest) {
@@ -50,6 +52,9 @@ struct BlockRows {
     mutating func deliver(record: Int) { rowRecords.append(record) }
 
     mutating func reject(_ line: Int, _ reason: String) { rejected.append(Rejection(line: line, reason: reason)) }
+
+    /// Notes that a row without a line end turned out to be none.
+    mutating func noteEnd(_ record: Record) { if record.isUnended, record.fault != .cutOff { cutShort = record.line } }
 
     /// Rejects a row that does not say its table: it counts with the table of the row before.
     mutating func rejectUnnamed(_ line: Int, _ reason: String) {

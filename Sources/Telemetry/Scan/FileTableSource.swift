@@ -15,9 +15,11 @@ struct FileTableSource: TableSource {
         self.table = table
         self.files = files
         self.options = options
-        let columns = files.flatMap(\.contents).filter { $0.table == table }.flatMap(\.columns)
+        let contents = files.flatMap(\.contents).filter { $0.table == table }
         var seen: Set<String> = []
-        schema = ColumnTypes.schema(of: table, holding: columns.filter { seen.insert($0).inserted })
+        schema = ColumnTypes.schema(
+            of: table, holding: contents.flatMap(\.columns).filter { seen.insert($0).inserted },
+            declared: contents.reduce(into: [:]) { $0.merge($1.types) { first, _ in first } })
     }
 
     /// Throws `Refusal` when a file has gone or has become another since the dataset was opened, and what `map` and `fold`

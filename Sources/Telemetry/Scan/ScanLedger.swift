@@ -8,6 +8,7 @@ struct BlockAccount: Sendable {
     var leading: [BlockRows.Rejection]
     var lastTable: String?
     var failures: [BlockRows.FailureTally]
+    var cutShort: Int?
 
     init(_ rows: BlockRows, part: Int) {
         self.part = part
@@ -16,6 +17,7 @@ struct BlockAccount: Sendable {
         leading = rows.leading
         lastTable = rows.lastTable
         failures = rows.failures
+        cutShort = rows.cutShort
     }
 }
 
@@ -29,6 +31,7 @@ struct ScanLedger {
     private var rejectedCounts: [Int]
     private var rejected: [RejectedRow] = []
     private var failures: [CoercionFailures]
+    private var cutShort: [Diagnostic] = []
     /// The table of the row read last, by file; at first the file's first table.
     private var currentTables: [String?]
 
@@ -45,6 +48,7 @@ struct ScanLedger {
 
     mutating func add(_ account: BlockAccount) {
         let part = account.part
+        if let line = account.cutShort { cutShort.append(.cutShort(files[part].shown, line: line)) }
         delivered[part] += account.delivered
         if currentTables[part] == table { reject(account.leading, part) }
         reject(account.rejected, part)
@@ -74,14 +78,14 @@ struct ScanLedger {
         return ScanSummary(
             inputs: inputs, rowsRead: inputs.reduce(0) { $0 + $1.rowsRead }, rejected: rejected,
             coercionFailures: failures.filter { $0.count > 0 },
-            diagnostics: facts.flatMap(\.diagnostics) + (isSurvey ? [] : lacking()) + Self.repeated(inputs))
+            diagnostics: facts.flatMap(\.diagnostics) + cutShort + (isSurvey ? [] : lacking()) + Self.repeated(inputs))
     }
 
-    /// Files with rows but without a column that was asked for, though other files have it. Only a CSV header says what a
-    /// file lacks: JSON Lines leave out members without a value.
+    /// Files with rows but without a column that was asked for, though other files have it. Only where every row has
+    /// all columns is that a lack: JSON objects leave out members without a value.
     private func lacking() -> [Diagnostic] {
         files.indices.compactMap { index in
-            guard files[index].header != nil, delivered[index] > 0, let found = files[index].contents.first(where: { $0.table == table }) else { return nil }
+            guard files[index].isRectangular, delivered[index] > 0, let found = files[index].contents.first(where: { $0.table == table }) else { return nil }
             let names = Set(found.columns.map { TableCatalog.synonyms[$0] ?? $0 })
             let missing = columns.map(\.name).filter { !names.contains($0) }
             return missing.isEmpty ? nil : .lacking(files[index].shown, missing, rows: delivered[index])

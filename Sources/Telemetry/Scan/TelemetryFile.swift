@@ -4,17 +4,21 @@ import Basics
 struct TelemetryFile: Sendable {
     /// The path that people read.
     var shown: String
-    /// The path to open.
-    var actual: String
-    /// Bytes as stored when the file was opened first.
+    var place: BytePlace
+    /// Bytes as stored when the file was opened first; of a zip entry, unpacked.
     var size: Int
     /// Such as `Defender portal CSV, gzip`.
     var format: String
-    /// The header of a CSV file, nil for JSON Lines.
-    var header: CSVHeader?
+    var framing: Framing
+    /// The bytes of the records that stand before the rows.
+    var lead: [[UInt8]] = []
+    /// Every row has all columns, an empty cell where there is no value.
+    var isRectangular = false
     var rows: any RowReading
-    /// The tables within; one for CSV.
+    /// The tables within.
     var contents: [TableContents]
+    /// What the file itself says is missing from it.
+    var faults: [Diagnostic] = []
 }
 
 /// Reads the files of a source one after another as blocks.
@@ -50,10 +54,8 @@ final class FileFeed {
 
     private func open(_ file: TelemetryFile) throws {
         do {
-            let opened = try BlockReader(file.actual, shown: file.shown, part: facts.count, isCSV: file.header != nil, options: options)
-            if let header = file.header {
-                guard opened.skipRecord(header.bytes) else { throw Refusal(.changed(file.shown)) }
-            }
+            let opened = try BlockReader(file.place, shown: file.shown, part: facts.count, framing: file.framing, options: options)
+            for record in file.lead where !opened.skipRecord(record) { throw Refusal(.changed(file.shown)) }
             reader = opened
         } catch let diagnostic as Diagnostic {
             throw Refusal(diagnostic)
@@ -63,7 +65,7 @@ final class FileFeed {
     private func close(_ file: TelemetryFile) {
         guard let reader else { return }
         let sha256 = reader.digest()
-        var diagnostics = reader.damage.map { [$0] } ?? []
+        var diagnostics = file.faults + (reader.damage.map { [$0] } ?? [])
         if reader.storedSize != file.size { diagnostics.append(.grew(file.shown, from: file.size, to: reader.storedSize)) }
         facts.append(Facts(size: reader.storedSize, sha256: sha256, diagnostics: diagnostics))
         self.reader = nil

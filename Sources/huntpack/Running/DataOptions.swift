@@ -8,8 +8,10 @@ import Telemetry
 
 /// The options of every command that reads telemetry.
 struct DataOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("Telemetry: a file, a folder (searched whole), a glob, or TABLE=PATH.", valueName: "path"))
+    @Option(name: .long, help: ArgumentHelp("Telemetry: a file, a folder (searched whole), a glob, - for standard input, or TABLE=PATH.", valueName: "path"))
     var data: [String] = []
+
+    @OptionGroup var reading: ReadingOptions
 
     @Option(name: .long, help: ArgumentHelp("What now() is: an ISO 8601 time, or 'latest' for the last event.", valueName: "time"))
     var asOf: String?

@@ -66,6 +66,29 @@ struct JSONWalker {
         return name
     }
 
+    /// Passes `[`; `nextElement` then yields the elements.
+    mutating func enterArray() throws(JSONError) {
+        guard byte == UInt8(ascii: "[") else { throw error("no JSON array starts here") }
+        position += 1
+    }
+
+    /// Whether another element stands just ahead; false past the closing bracket.
+    mutating func nextElement(_ isFirst: inout Bool) throws(JSONError) -> Bool {
+        skipBlanks()
+        if byte == UInt8(ascii: "]") {
+            position += 1
+            return false
+        }
+        if !isFirst {
+            guard byte == UInt8(ascii: ",") else { throw error("expected ',' or ']'") }
+            position += 1
+            skipBlanks()
+            if byte == UInt8(ascii: "]") { throw error("a value is missing") }
+        }
+        isFirst = false
+        return true
+    }
+
     /// Passes a string literal.
     mutating func string() throws(JSONError) -> Literal {
         position += 1
@@ -125,24 +148,9 @@ struct JSONWalker {
     }
 
     private mutating func skipArray(depth: Int) throws(JSONError) {
-        position += 1
-        skipBlanks()
-        if byte == UInt8(ascii: "]") {
-            position += 1
-            return
-        }
-        while true {
-            skipBlanks()
-            try skipValue(depth: depth + 1)
-            skipBlanks()
-            switch byte {
-            case UInt8(ascii: ","): position += 1
-            case UInt8(ascii: "]"):
-                position += 1
-                return
-            default: throw error("expected ',' or ']'")
-            }
-        }
+        try enterArray()
+        var isFirst = true
+        while try nextElement(&isFirst) { try skipValue(depth: depth + 1) }
     }
 
     private mutating func word(_ text: StaticString) throws(JSONError) {

@@ -1,6 +1,6 @@
 import Basics
 
-/// Walks lines of a JSON Lines file and notes where the cells of each row lie.
+/// Walks the records of a JSON file and notes where the cells of each row lie.
 struct JSONRowScanner {
     /// Where a value's bytes lie.
     struct Cell {
@@ -24,6 +24,8 @@ struct JSONRowScanner {
     private var stamp = 0
     private var category: Cell?
     private let typeMember: Int?
+    /// Where rows are arrays: the section of the row scanned last, and the members its cells are.
+    private var section: (number: Int, facts: JSONSection, members: [Int?])?
     private var lastName: [UInt8] = []
     private var lastNaming = Naming.fault("")
     /// False when the envelope has no `properties` object.
@@ -35,17 +37,29 @@ struct JSONRowScanner {
         typeMember = members.id(of: "Type")
     }
 
+    /// Why the row scanned last, though JSON, does not fit its table.
+    private(set) var misfit: String?
+
     /// The cell of a member in the row scanned last.
     func cell(_ member: Int) -> Cell? { member < stamps.count && stamps[member] == stamp ? cells[member] : nil }
 
     /// The members of the row scanned last, in the order in which they stand there.
     private(set) var present: [Int] = []
 
-    /// Walks one line; throws when it is no JSON object, wherever in the line that shows.
+    /// False for what stands in a document and is no row.
+    ///
+    /// Among the arrays of the Kusto endpoint's rows an object is an error that broke the answer off (Kusto API, "Query V2 HTTP response").
+    func isRow(_ bytes: UnsafeBufferPointer<UInt8>, _ record: Record) -> Bool {
+        guard !record.isFact, let sections = shape.sections else { return !record.isFact }
+        return sections[record.section] != nil && (record.start == record.end || bytes[record.start] != UInt8(ascii: "{"))
+    }
+
+    /// Walks one record; throws when it is no row of the shape, wherever in the record that shows.
     mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ record: Record) throws(JSONError) {
         var walker = JSONWalker(bytes, record.start, record.end)
         stamp += 1
         category = nil
+        misfit = nil
         hasRow = !shape.hasEnvelope
         walker.skipBlanks()
         if shape.hasEnvelope {
@@ -63,6 +77,8 @@ struct JSONRowScanner {
                     try walker.skipValue(depth: 1)
                 }
             }
+        } else if shape.sections != nil {
+            try cells(&walker, bytes, section: record.section)
         } else {
             try row(&walker, bytes, depth: 0)
         }
@@ -80,15 +96,36 @@ struct JSONRowScanner {
                 try walker.skipValue(depth: depth + 1)
                 continue
             }
-            let cell = try value(&walker, bytes, depth: depth + 1)
-            while stamps.count <= member {
-                stamps.append(0)
-                cells.append(cell)
-            }
-            if stamps[member] != stamp { present.append(member) }
-            stamps[member] = stamp
-            cells[member] = cell
+            note(try value(&walker, bytes, depth: depth + 1), of: member)
         }
+    }
+
+    private mutating func note(_ cell: Cell, of member: Int) {
+        while stamps.count <= member {
+            stamps.append(0)
+            cells.append(cell)
+        }
+        if stamps[member] != stamp { present.append(member) }
+        stamps[member] = stamp
+        cells[member] = cell
+    }
+
+    /// A row that is an array: its cells are known by their place.
+    private mutating func cells(_ walker: inout JSONWalker, _ bytes: UnsafeBufferPointer<UInt8>, section number: Int) throws(JSONError) {
+        if section?.number != number, let facts = shape.sections?[number] {
+            section = (number, facts, facts.columns.map { members.id(named: $0) })
+        }
+        guard let section else { throw walker.error("the row belongs to no table") }
+        present.removeAll(keepingCapacity: true)
+        try walker.enterArray()
+        var count = 0
+        var isFirst = true
+        while try walker.nextElement(&isFirst) {
+            let cell = try value(&walker, bytes, depth: 1)
+            if count < section.members.count, let member = section.members[count] { note(cell, of: member) }
+            count += 1
+        }
+        if count != section.members.count { misfit = "\(count) \(count == 1 ? "cell" : "cells") where the table has \(section.members.count) columns" }
     }
 
     private mutating func number(_ bytes: UnsafeBufferPointer<UInt8>, _ name: JSONWalker.Literal) -> Int? {
@@ -122,10 +159,13 @@ struct JSONRowScanner {
         let cell: Cell?
         switch shape.rule {
         case .fixed(let table): return .table(table)
+        case .section:
+            if let table = section?.facts.table { return .table(table) }
+            cell = typeMember.flatMap { self.cell($0) }
         case .category: cell = category
         case .type: cell = typeMember.flatMap { self.cell($0) }
         }
-        guard let cell, cell.isString else { return .fault("no \(shape.rule == .type ? "Type" : "category") names the table") }
+        guard let cell, cell.isString else { return .fault("no \(shape.rule == .category ? "category" : "Type") names the table") }
         if bytes[cell.start..<cell.end].elementsEqual(lastName), !lastName.isEmpty { return lastNaming }
         lastName = Array(bytes[cell.start..<cell.end])
         lastNaming = naming(bytes, cell)
@@ -136,7 +176,7 @@ struct JSONRowScanner {
         let prefix = shape.rule == .category ? "AdvancedHunting-" : ""
         guard lastName.starts(with: prefix.utf8), isTableName(lastName.dropFirst(prefix.utf8.count)) else {
             let shown = excerpt(UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]))
-            return .fault("\(shape.rule == .type ? "Type" : "category") \"\(shown)\" names no table")
+            return .fault("\(shape.rule == .category ? "category" : "Type") \"\(shown)\" names no table")
         }
         return .table(String(decoding: lastName.dropFirst(prefix.utf8.count), as: UTF8.self))
     }

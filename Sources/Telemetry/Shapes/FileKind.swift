@@ -5,9 +5,7 @@ enum FileKind {
     private static let magics: [(bytes: [UInt8], name: String, suggestion: String)] = [
         (Array("PAR1".utf8), "a Parquet file", "export as CSV or JSON Lines instead, or convert it, as with duckdb: COPY (FROM 'FILE') TO 'FILE.csv'"),
         (Array("Obj".utf8) + [1], "an Avro container", "Event Hubs Capture writes Avro; use the export to a storage account, which writes JSON Lines"),
-        ([0x50, 0x4B, 0x03, 0x04], "a zip archive", "unpack it and name the folder"),
-        ([0xFF, 0xFE], "UTF-16 text", "export as UTF-8 CSV or JSON Lines instead, or convert it: iconv -f UTF-16 -t UTF-8"),
-        ([0xFE, 0xFF], "UTF-16 text", "export as UTF-8 CSV or JSON Lines instead, or convert it: iconv -f UTF-16 -t UTF-8"),
+        ([0x50, 0x4B, 0x03, 0x04], "a zip archive inside another archive", "unpack it and name the folder"),
         ([0x28, 0xB5, 0x2F, 0xFD], "compressed with zstd", "unpack it with zstd -d, or compress with gzip"),
         (Array("BZh".utf8), "compressed with bzip2", "unpack it with bunzip2, or compress with gzip"),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "compressed with xz", "unpack it with unxz, or compress with gzip"),
@@ -28,7 +26,7 @@ enum FileKind {
         let odd = start.enumerated().count { $0.offset % 2 == 1 && $0.element == 0 }
         let even = start.enumerated().count { $0.offset % 2 == 0 && $0.element == 0 }
         if max(odd, even) * 4 > start.count, min(odd, even) * 16 < start.count {
-            return ("UTF-16 text", "export as UTF-8 CSV or JSON Lines instead, or convert it: iconv -f UTF-16 -t UTF-8")
+            return ("UTF-16 text without a byte order mark", "say so with --encoding \(odd > even ? "utf-16le" : "utf-16be")")
         }
         return (nil, plainExport)
     }

@@ -9,10 +9,13 @@ struct MemberTable {
     private var cursor = 0
     /// With a limit, unknown names are numbered too, up to so many; without, they have no number.
     private let limit: Int?
+    private let left: Set<[UInt8]>
     private(set) var isOverfull = false
 
-    init(_ names: [String], discoveringUpTo limit: Int? = nil) {
+    /// `without` are names that never have a number.
+    init(_ names: [String], discoveringUpTo limit: Int? = nil, without: [String] = []) {
         self.limit = limit
+        left = Set(without.map { Array($0.utf8) })
         for name in names { _ = add(Array(name.utf8)) }
     }
 
@@ -27,12 +30,18 @@ struct MemberTable {
             return expected[ahead].id
         }
         let name = Array(bytes[start..<end])
-        let id = ids[name] ?? (limit != nil && !Self.isNoColumn(name) ? add(name) : nil)
+        let id = ids[name] ?? (limit != nil && !Self.isNoColumn(name) && !left.contains(name) ? add(name) : nil)
         if expected.count < 1_024 {
             expected.insert((name, id), at: min(cursor, expected.count))
             cursor += 1
         }
         return id
+    }
+
+    /// The same for a name at hand.
+    mutating func id(named name: String) -> Int? {
+        let name = Array(name.utf8)
+        return ids[name] ?? (limit != nil && !Self.isNoColumn(name) && !left.contains(name) ? add(name) : nil)
     }
 
     private func matches(_ name: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {

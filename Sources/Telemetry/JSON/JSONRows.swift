@@ -1,6 +1,6 @@
 import Basics
 
-/// Reads the lines of a JSON Lines file as rows of a table.
+/// Reads the records of a JSON file as rows of a table.
 struct JSONRows: RowReading {
     var shape: JSONShape
 
@@ -9,20 +9,26 @@ struct JSONRows: RowReading {
         let times = request.timeNames
         var scanner = JSONRowScanner(
             shape: shape,
-            members: MemberTable(times + (shape.rule == .type ? ["Type"] : []) + request.columns.map(\.name)))
+            members: MemberTable(times + (shape.readsType ? ["Type"] : []) + request.columns.map(\.name)))
         let timeMembers = times.compactMap { scanner.members.id(of: $0) }
         let sources = request.columns.map { scanner.members.id(of: $0.name) }
         let timeSlot = times.first.flatMap { time in request.columns.firstIndex { $0.name.utf8.elementsEqual(time.utf8) } }
         var scratch: [UInt8] = []
-        for (index, record) in records.enumerated() {
+        for (index, record) in records.enumerated() where scanner.isRow(bytes, record) {
             if let fault = record.fault {
+                rows.noteEnd(record)
                 rows.rejectUnnamed(record.line, fault.reason)
                 continue
             }
             do {
                 try scanner.scan(bytes, record)
             } catch {
+                rows.noteEnd(record)
                 rows.rejectUnnamed(record.line, "not JSON: \(error.reason) at byte \(error.offset - record.start + 1)")
+                continue
+            }
+            if let misfit = scanner.misfit {
+                rows.rejectUnnamed(record.line, misfit)
                 continue
             }
             switch scanner.table(bytes) {

@@ -1,0 +1,60 @@
+import Crypto
+import Glibc
+
+/// The bytes of a file as they are stored, in order, with their digest.
+final class StoredFile {
+    /// Bytes are read this many at a time.
+    static let chunk = 256 << 10
+
+    private let descriptor: Int32
+    private var hash = SHA256()
+    /// Bytes read so far.
+    private(set) var size = 0
+    /// Why reading ended before the file did.
+    private(set) var damage: String?
+
+    init(_ path: String) throws(FileSystem.Failure) {
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileSystem.Failure(code: errno) }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Replaces the buffer by the next bytes; empty at the end or at damage.
+    func read(upTo limit: Int, into buffer: inout [UInt8]) {
+        buffer = [UInt8](unsafeUninitializedCapacity: limit) { space, count in
+            var got = Glibc.read(descriptor, space.baseAddress, limit)
+            while got < 0, errno == EINTR { got = Glibc.read(descriptor, space.baseAddress, limit) }
+            count = max(0, got)
+            if got < 0 { damage = "reading failed (\(FileSystem.Failure(code: errno).text))" }
+        }
+        size += buffer.count
+        buffer.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    }
+
+    /// Bytes at a place, without moving on; fewer where the file ends.
+    func peek(at offset: Int, count: Int) -> [UInt8] {
+        guard offset >= 0, count > 0 else { return [] }
+        return [UInt8](unsafeUninitializedCapacity: count) { space, filled in
+            filled = 0
+            while filled < count, let base = space.baseAddress {
+                let got = pread(descriptor, base + filled, count - filled, off_t(clamping: offset + filled))
+                if got < 0, errno == EINTR { continue }
+                if got <= 0 { break }
+                filled += got
+            }
+        }
+    }
+
+    /// Reads what is left, for the digest's sake, and returns it as lower-case hex.
+    func digest() -> String {
+        var chunk: [UInt8] = []
+        repeat { read(upTo: Self.chunk, into: &chunk) } while !chunk.isEmpty
+        return hex(hash.finalize())
+    }
+}
+
+/// A digest in lower-case hex.
+func hex(_ digest: some Sequence<UInt8>) -> String {
+    digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+}

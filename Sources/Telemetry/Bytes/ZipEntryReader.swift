@@ -1,0 +1,146 @@
+import Basics
+import CZlib
+import Crypto
+
+/// Unpacks one entry of a zip archive, in bounded steps, and holds it against the size and checksum in the directory.
+final class ZipEntryReader {
+    private let entry: ZipEntry
+    private let file: StoredFile
+    private let inflater: RawInflater?
+    private var position: Int
+    private var hash = SHA256()
+    private var checksum: UInt = crc32(0, nil, 0)
+    private var isOver = false
+    /// Packed bytes used so far.
+    private(set) var consumed = 0
+    /// Unpacked bytes so far.
+    private(set) var size = 0
+    private(set) var damage: String?
+
+    init(_ entry: ZipEntry, of file: StoredFile, shown: String) throws(Diagnostic) {
+        self.entry = entry
+        self.file = file
+        let header = file.peek(at: entry.offset, count: 30)
+        guard header.count == 30, ZipDirectory.number(header, 0, 4) == 0x0403_4B50 else { throw .damaged(shown, offset: entry.offset, "no zip entry begins") }
+        position = entry.offset + 30 + ZipDirectory.number(header, 26, 2) + ZipDirectory.number(header, 28, 2)
+        inflater = entry.method == 8 ? RawInflater() : nil
+        if entry.method == 8, inflater == nil { throw .unreadable(shown, "zlib cannot be started") }
+    }
+
+    /// The first unpacked bytes, for a look.
+    func head(_ count: Int) -> [UInt8] {
+        var head: [UInt8] = []
+        var chunk: [UInt8] = []
+        while head.count < count {
+            read(upTo: 64, into: &chunk)
+            if chunk.isEmpty { break }
+            head += chunk
+        }
+        return Array(head.prefix(count))
+    }
+
+    /// Replaces the buffer by the next unpacked bytes; empty at the end or at damage.
+    func read(upTo limit: Int, into buffer: inout [UInt8]) {
+        buffer.removeAll(keepingCapacity: true)
+        while buffer.isEmpty, !isOver, damage == nil {
+            if let inflater { inflate(inflater, upTo: limit, into: &buffer) } else { copy(upTo: limit, into: &buffer) }
+        }
+        size += buffer.count
+        if size > entry.unpacked {
+            damage = damage ?? "the zip entry is longer than the archive's directory says"
+            buffer = []
+            return
+        }
+        buffer.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        checksum = buffer.withUnsafeBufferPointer { crc32(checksum, $0.baseAddress, UInt32(clamping: $0.count)) }
+        if isOver, buffer.isEmpty, damage == nil {
+            if size != entry.unpacked { damage = "the zip entry is shorter than the archive's directory says" }
+            else if UInt32(truncatingIfNeeded: checksum) != entry.checksum { damage = "the zip entry's checksum does not agree" }
+        }
+    }
+
+    func digest() -> String {
+        var chunk: [UInt8] = []
+        repeat { read(upTo: StoredFile.chunk, into: &chunk) } while !chunk.isEmpty
+        return hex(hash.finalize())
+    }
+
+    private func copy(upTo limit: Int, into buffer: inout [UInt8]) {
+        buffer = file.peek(at: position + consumed, count: min(limit, entry.packed - consumed))
+        consumed += buffer.count
+        isOver = buffer.isEmpty
+    }
+
+    private func inflate(_ inflater: RawInflater, upTo limit: Int, into buffer: inout [UInt8]) {
+        if inflater.needsInput {
+            let more = file.peek(at: position + consumed, count: min(StoredFile.chunk, entry.packed - consumed))
+            if more.isEmpty {
+                damage = "the zip entry is cut off"
+                return
+            }
+            consumed += more.count
+            inflater.feed(more)
+        }
+        switch inflater.step(upTo: limit, into: &buffer) {
+        case .more: break
+        case .end: isOver = true
+        case .damage(let reason): damage = "the zip entry is damaged (\(reason))"
+        }
+    }
+}
+
+/// Undoes raw deflate (RFC 1951) piece by piece.
+final class RawInflater {
+    enum Outcome { case more, end, damage(String) }
+
+    private let stream: UnsafeMutablePointer<z_stream>
+    private var input: [UInt8] = []
+    private var next = 0
+    private var mayHoldMore = false
+
+    init?() {
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
+        guard huntpack_inflateInit2(stream, -15) == Z_OK else {
+            stream.deallocate()
+            return nil
+        }
+    }
+
+    deinit {
+        inflateEnd(stream)
+        stream.deallocate()
+    }
+
+    var needsInput: Bool { next == input.count && !mayHoldMore }
+
+    func feed(_ bytes: [UInt8]) {
+        input = bytes
+        next = 0
+    }
+
+    /// Appends up to `limit` bytes.
+    func step(upTo limit: Int, into buffer: inout [UInt8]) -> Outcome {
+        var status = Z_OK
+        let before = buffer.count
+        let output = [UInt8](unsafeUninitializedCapacity: limit) { space, filled in
+            input.withUnsafeMutableBufferPointer { input in
+                let offered = input.count - next
+                stream.pointee.next_in = input.baseAddress?.advanced(by: next)
+                stream.pointee.avail_in = UInt32(clamping: offered)
+                stream.pointee.next_out = space.baseAddress
+                stream.pointee.avail_out = UInt32(clamping: limit)
+                status = inflate(stream, Z_NO_FLUSH)
+                next += offered - Int(stream.pointee.avail_in)
+                filled = limit - Int(stream.pointee.avail_out)
+            }
+        }
+        buffer.append(contentsOf: output)
+        mayHoldMore = buffer.count - before == limit
+        switch status {
+        case Z_STREAM_END: return .end
+        case Z_OK, Z_BUF_ERROR: return .more
+        default: return .damage(stream.pointee.msg.map { String(cString: $0) } ?? "error \(status)")
+        }
+    }
+}

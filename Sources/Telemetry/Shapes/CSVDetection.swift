@@ -1,0 +1,137 @@
+import Basics
+
+/// Reads the header of a file of delimited fields, or gives one to a file that has none.
+struct CSVDetection {
+    var options: DatasetOptions
+
+    private static let delimiters = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
+
+    func open(_ found: FoundFile) throws(Diagnostic) -> TelemetryFile {
+        let header: CSVHeader
+        var table: String
+        do {
+            header = try self.header(found)
+            table = try Detector.table(of: header.columns.filter { !$0.isEmpty }, found, expected: options.expected)
+        } catch {
+            guard !options.schemas.isEmpty, let bare = try headerless(found) else { throw error }
+            return bare
+        }
+        try Detector.requireTime(header.columns, table: table, found)
+        var contents = [TableContents(table: table, columns: header.columns.filter { !$0.isEmpty })]
+        var rows = CSVRows(header: header, table: table)
+        if found.table == nil, header.columns.contains("Type"), header.columns.contains("TimeGenerated") {
+            let tables = try self.tables(found, header)
+            if tables.contains(where: TableCatalog.contains) {
+                rows.table = nil
+                contents = tables.map { TableContents(table: $0, columns: header.columns.filter { !$0.isEmpty }) }
+                table = tables.first ?? table
+            }
+        }
+        return TelemetryFile(
+            shown: found.shown, place: found.place, size: found.size, format: name(header), framing: .delimited(header.delimiter), lead: header.lead,
+            isRectangular: true, rows: rows, contents: contents)
+    }
+
+    private func name(_ header: CSVHeader) -> String {
+        let kind = header.delimiter == UInt8(ascii: "\t") ? "TSV" : header.delimiter == UInt8(ascii: ";") ? "CSV with semicolons" : "CSV"
+        if header.lead.isEmpty { return "\(kind) without a header" }
+        if header.lead.count > 1 { return "PowerShell \(kind)" }
+        if header.columns.contains(where: { $0.utf8.suffix(6).elementsEqual(" [UTC]".utf8) }) { return "Log Analytics portal \(kind)" }
+        if header.columns.first == "" { return "pandas \(kind)" }
+        return kind == "CSV" ? "Defender portal CSV" : kind
+    }
+
+    /// The header under the delimiter that makes the most of its columns known ones.
+    private func header(_ found: FoundFile) throws(Diagnostic) -> CSVHeader {
+        var best: (header: CSVHeader, known: Int)?
+        var refusal: Diagnostic?
+        for delimiter in Self.delimiters {
+            do {
+                let header = try header(found, delimiter)
+                let known = header.columns.count { Self.known.contains($0) }
+                if known > best?.known ?? -1 { best = (header, known) }
+            } catch {
+                refusal = refusal ?? error
+            }
+        }
+        if let best, best.known > 0 || refusal == nil { return best.header }
+        throw refusal ?? .empty(found.shown)
+    }
+
+    private static let known = Set(TableCatalog.tables.flatMap(\.schema.names))
+
+    private func header(_ found: FoundFile, _ delimiter: UInt8) throws(Diagnostic) -> CSVHeader {
+        let records = try first(2, of: found, delimiter)
+        guard let first = records.first else { throw .empty(found.shown) }
+        // Export-Csv of Windows PowerShell begins with the type of the objects.
+        let hasType = first.bytes.starts(with: "#TYPE ".utf8) && records.count > 1
+        let record = hasType ? records[1] : first
+        if let fault = record.fault { throw .badHeader(found.shown, fault.reason, line: record.line) }
+        do {
+            return try CSVHeader(record.bytes[...], delimiter: delimiter, preamble: hasType ? [first.bytes] : [])
+        } catch {
+            throw .badHeader(found.shown, error.reason, line: record.line)
+        }
+    }
+
+    private func first(_ count: Int, of found: FoundFile, _ delimiter: UInt8) throws(Diagnostic) -> [(bytes: [UInt8], line: Int, fault: RecordFault?)] {
+        var small = options
+        small.blockBytes = min(options.blockBytes, 4_096)
+        let reader = try BlockReader(found.place, shown: found.shown, framing: .delimited(delimiter), options: small)
+        var records: [(bytes: [UInt8], line: Int, fault: RecordFault?)] = []
+        while records.count < count, let block = reader.next() {
+            records += block.records.map { (Array(block.bytes[$0.start..<$0.end]), $0.line, $0.fault) }
+        }
+        return Array(records.prefix(count))
+    }
+
+    /// A file without a header, by the schema that has as many columns as its first record has fields; Kusto's `.export` writes none by
+    /// default ("Export data to cloud storage", `includeHeaders`).
+    private func headerless(_ found: FoundFile) throws(Diagnostic) -> TelemetryFile? {
+        var widths: [Int] = []
+        for delimiter in Self.delimiters {
+            guard let record = try first(1, of: found, delimiter).first, record.fault == nil else { continue }
+            let width = record.bytes.withUnsafeBufferPointer { buffer in
+                var fields: [CSVField] = []
+                CSVField.split(buffer, 0, buffer.count, by: delimiter, into: &fields)
+                return fields.count
+            }
+            widths.append(width)
+            guard let schema = options.schemas.first(where: { $0.columns.count == width }) else { continue }
+            return try headerless(found, schema, delimiter)
+        }
+        throw .schemaMisfit(found.shown, columns: options.schemas.map(\.columns.count), widths: Array(Set(widths)).sorted())
+    }
+
+    private func headerless(_ found: FoundFile, _ schema: Schema, _ delimiter: UInt8) throws(Diagnostic) -> TelemetryFile {
+        let header: CSVHeader
+        do { header = try CSVHeader(columns: schema.names, delimiter: delimiter) } catch { throw .badHeader(found.shown, error.reason) }
+        let table = try Detector.table(of: schema.names, found, expected: options.expected)
+        try Detector.requireTime(schema.names, table: table, found)
+        let published = ColumnTypes.schema(of: table, holding: schema.names)
+        for column in schema.columns {
+            guard TableCatalog.table(named: table)?.schema.index(of: column.name) != nil, let type = published.type(of: column.name), type != column.type else { continue }
+            let near: Set<ScalarType> = [type, column.type]
+            if near == [.string, .dynamic] || near == [.int, .long] { continue }
+            throw .schemaType(found.shown, column: column, table: table, published: type)
+        }
+        let types = Dictionary(schema.columns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
+        return TelemetryFile(
+            shown: found.shown, place: found.place, size: found.size, format: name(header), framing: .delimited(delimiter), isRectangular: true,
+            rows: CSVRows(header: header, table: table), contents: [TableContents(table: table, columns: schema.names, types: types)])
+    }
+
+    /// The tables that the column `Type` names, in the order in which they are met.
+    private func tables(_ found: FoundFile, _ header: CSVHeader) throws(Diagnostic) -> [String] {
+        let reader = try BlockReader(found.place, shown: found.shown, framing: .delimited(header.delimiter), options: options)
+        for record in header.lead where !reader.skipRecord(record) { throw .changed(found.shown) }
+        let rows = CSVRows(header: header, table: nil)
+        var tables: [String] = []
+        while let block = reader.next() {
+            block.bytes.withUnsafeBufferPointer { bytes in
+                for name in rows.tables(in: bytes, block.records) where !tables.contains(name) && tables.count < options.maxColumns { tables.append(name) }
+            }
+        }
+        return tables
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Basics
+import Foundation
+import Telemetry
+
+/// The options that say how files are to be read where their content does not tell.
+struct ReadingOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("The encoding of files without a byte order mark: utf-8, utf-16le, utf-16be or windows-1252.", valueName: "name"))
+    var encoding: String?
+
+    @Option(name: .long, help: ArgumentHelp("The columns of CSV files without a header: NAME:TYPE,… or @FILE.", valueName: "columns"))
+    var schema: [String] = []
+
+    func validate() throws {
+        if let encoding, TextEncoding(rawValue: encoding.lowercased()) == nil {
+            throw ValidationError("--encoding takes one of \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")), not '\(printable(encoding))'")
+        }
+    }
+
+    /// `expected` are the tables that the queries read.
+    func dataset(expecting tables: Set<String> = []) throws -> DatasetOptions {
+        DatasetOptions(
+            threads: ProcessInfo.processInfo.activeProcessorCount, expected: tables, encoding: encoding.flatMap { TextEncoding(rawValue: $0.lowercased()) },
+            schemas: try schema.map { text in
+                guard text.utf8.first == UInt8(ascii: "@") else { return try Schema(declaration: text) }
+                return try Schema(declaration: String(decoding: try readFile(String(text.dropFirst())), as: UTF8.self))
+            })
+    }
+}
