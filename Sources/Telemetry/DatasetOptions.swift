@@ -20,9 +20,12 @@ public struct DatasetOptions: Sendable {
     /// The columns of files of delimited fields that have no header.
     public var schemas: [Schema]
 
+    /// Hears how far the reading has come.
+    public var progress: (any ReadingProgress)?
+
     public init(
         maxRowBytes: Int = 16 << 20, blockBytes: Int = 1 << 20, threads: Int = 1, maxRejectedListed: Int = 10_000,
-        maxColumns: Int = 2_000, expected: Set<String> = [], encoding: TextEncoding? = nil, schemas: [Schema] = []
+        maxColumns: Int = 2_000, expected: Set<String> = [], encoding: TextEncoding? = nil, schemas: [Schema] = [], progress: (any ReadingProgress)? = nil
     ) {
         self.maxRowBytes = max(1, maxRowBytes)
         self.blockBytes = max(1, blockBytes)
@@ -32,5 +35,6 @@ public struct DatasetOptions: Sendable {
         self.expected = expected
         self.encoding = encoding
         self.schemas = schemas
+        self.progress = progress
     }
 }

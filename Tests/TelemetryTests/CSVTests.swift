@@ -126,7 +126,7 @@ import Testing
         let read = try Reading(source, ["Own", "RemotePort", "DeviceName"])
         #expect(read.values == [[.string("o"), .null, .string("b")], [.string(""), .long(1), .string("a")]])
         #expect(read.summary.inputs.map(\.path) == ["b.csv", "a.csv"])
-        #expect(read.summary.inputs.map(\.format) == ["Defender portal CSV", "Defender portal CSV"])
+        #expect(read.summary.inputs.map(\.format) == ["CSV", "CSV"])
     }
 
     @Test func digestIsThatOfTheStoredBytes() throws {

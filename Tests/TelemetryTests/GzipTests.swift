@@ -20,7 +20,7 @@ import Testing
                 let packed = try read(bytes, blockBytes: blockBytes)
                 #expect(packed.rows == plain.rows)
                 #expect(packed.summary.diagnostics == [])
-                #expect(packed.summary.inputs.map(\.format) == ["Defender portal CSV, gzip"])
+                #expect(packed.summary.inputs.map(\.format) == ["CSV, gzip"])
                 #expect(packed.summary.inputs.map(\.size) == [bytes.count])
                 let known = String(decoding: try run(["sha256sum"], input: bytes).prefix(64), as: UTF8.self)
                 #expect(packed.summary.inputs.map(\.sha256) == [known])

@@ -5,7 +5,7 @@ public struct InputFile: Sendable, Hashable {
     public var size: Int
     /// SHA-256 of the file's bytes as stored, compressed or not; lower-case hex.
     public var sha256: String
-    /// What the reader made of it, such as `Defender portal CSV, gzip`.
+    /// What the reader made of it, such as `JSON Lines, gzip`.
     public var format: String
     public var table: String
     public var rowsRead: Int

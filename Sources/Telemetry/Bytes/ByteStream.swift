@@ -48,8 +48,11 @@ final class ByteStream {
     var isGzip: Bool { gzip != nil }
     var isZip: Bool { entry != nil }
 
-    /// Bytes that the digest is over: those of the file as stored, or those of the zip entry, unpacked.
-    var size: Int { entry?.size ?? file.size }
+    /// Bytes that the digest is over, once all were read: those of the file as stored, or those of the zip entry, unpacked.
+    var size: Int { consumed }
+
+    /// Bytes of `size` read so far: of a zip entry unpacked ones.
+    var consumed: Int { entry?.size ?? file.size }
 
     /// Appends about `limit` bytes to the buffer and says how many; 0 at the end or at damage.
     func read(into buffer: inout [UInt8], upTo limit: Int) -> Int {

@@ -52,15 +52,21 @@ struct DocumentFacts: Sendable {
                 declared = columns.map(\.name)
                 declare(columns)
             }
-        default:
-            if sections.last?.number != number, sections.count < Self.maxSections + 1 { sections.append(Section(number: number)) }
-            if sections.last?.number == number { sections[sections.count - 1].members[name] = value }
+        default: if let place = place(of: number) { sections[place].members[name] = value }
         }
     }
 
     mutating func add(rows: Int, section number: Int) {
-        if sections.last?.number != number { sections.append(Section(number: number)) }
-        sections[sections.count - 1].rows += rows
+        if let place = place(of: number) { sections[place].rows += rows }
+    }
+
+    /// Where a section stands; nil past the most that are kept. Sections are met in the order of their numbers.
+    private mutating func place(of number: Int) -> Int? {
+        if let known = sections.lastIndex(where: { $0.number <= number }), sections[known].number == number { return known }
+        guard sections.count <= Self.maxSections else { return nil }
+        let place = sections.lastIndex { $0.number < number }.map { $0 + 1 } ?? 0
+        sections.insert(Section(number: number), at: place)
+        return place
     }
 
     mutating func add(error value: Value) {

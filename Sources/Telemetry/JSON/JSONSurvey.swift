@@ -21,6 +21,8 @@ struct JSONSurvey {
     init(_ found: FoundFile, framing: Framing, shape: JSONShape, options: DatasetOptions) throws(Diagnostic) {
         let reader = try BlockReader(found.place, shown: found.shown, framing: framing, options: options)
         var refusal: Diagnostic?
+        options.progress?.begin("looking into \(printable(found.shown))", bytes: found.size)
+        defer { options.progress?.end() }
         do {
             try scanInOrder(
                 threads: options.threads, next: { reader.next() },

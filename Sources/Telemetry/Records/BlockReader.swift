@@ -61,6 +61,8 @@ final class BlockReader {
     private var chunk: Int { min(options.blockBytes, StoredFile.chunk) }
 
     private func grow() {
+        let before = stream.consumed
+        defer { options.progress?.advance(stream.consumed - before) }
         if stream.read(into: &buffer, upTo: chunk) > 0 { return cut() }
         isAtEnd = true
         buffer.withUnsafeBufferPointer { cutter.finish($0, isDamaged: stream.damage != nil, into: &records) }

@@ -30,6 +30,8 @@ struct FileTableSource: TableSource {
         let wanted = RowRequest(table: table, columns: request.columns.map { ColumnSchema($0, schema.type(of: $0) ?? .string) })
         let feed = FileFeed(files, options: options)
         var ledger = ScanLedger(table: table, files: files, columns: wanted.columns, listed: options.maxRejectedListed)
+        options.progress?.begin("reading \(table)", bytes: files.reduce(0) { $0 + $1.size })
+        defer { options.progress?.end() }
         try scanInOrder(
             threads: request.threads, next: { try feed.next() },
             map: { raw -> (BlockAccount, Partial?) in

@@ -7,7 +7,7 @@ struct TelemetryFile: Sendable {
     var place: BytePlace
     /// Bytes as stored when the file was opened first; of a zip entry, unpacked.
     var size: Int
-    /// Such as `Defender portal CSV, gzip`.
+    /// Such as `JSON Lines, gzip`.
     var format: String
     var framing: Framing
     /// The bytes of the records that stand before the rows.

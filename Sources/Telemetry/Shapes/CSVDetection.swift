@@ -13,7 +13,7 @@ struct CSVDetection {
             header = try self.header(found)
             table = try Detector.table(of: header.columns.filter { !$0.isEmpty }, found, expected: options.expected)
         } catch {
-            guard !options.schemas.isEmpty, let bare = try headerless(found) else { throw error }
+            guard !options.schemas.isEmpty, let bare = try headerless(found) else { throw error.hintingAtSchema }
             return bare
         }
         try Detector.requireTime(header.columns, table: table, found)
@@ -38,7 +38,7 @@ struct CSVDetection {
         if header.lead.count > 1 { return "PowerShell \(kind)" }
         if header.columns.contains(where: { $0.utf8.suffix(6).elementsEqual(" [UTC]".utf8) }) { return "Log Analytics portal \(kind)" }
         if header.columns.first == "" { return "pandas \(kind)" }
-        return kind == "CSV" ? "Defender portal CSV" : kind
+        return kind
     }
 
     /// The header under the delimiter that makes the most of its columns known ones.
@@ -133,5 +133,15 @@ struct CSVDetection {
             }
         }
         return tables
+    }
+}
+
+extension Diagnostic {
+    /// The same with the way out for a file that may have no header.
+    fileprivate var hintingAtSchema: Diagnostic {
+        guard code == "TEL006" || code == "TEL007" else { return self }
+        var copy = self
+        copy.suggestion = (suggestion.map { $0 + "; " } ?? "") + "if it has no header, give its columns: --schema NAME:TYPE,…"
+        return copy
     }
 }

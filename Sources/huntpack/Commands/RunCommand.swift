@@ -54,6 +54,7 @@ struct RunCommand: ParsableCommand {
     }
 
     func run() throws {
+        Interruption.heed()
         try reporting {
             var inputs = try HuntInputs.load(paths, exclusions: exclusions)
             try apply(to: &inputs)

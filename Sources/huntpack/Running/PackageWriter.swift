@@ -4,7 +4,7 @@ import Foundation
 import Hunting
 import Reporting
 
-/// Writes the reports and the package of a hunt into a folder; on any fault nothing of them remains.
+/// Writes the reports and the package of a hunt into a folder: all of them, checked, or on any fault or interruption none.
 struct PackageWriter {
     let folder: String
     let result: HuntResult
@@ -24,23 +24,34 @@ struct PackageWriter {
         let name = "\(result.hunt.name)-\(stamp(result.asOf))"
         let format = result.hunt.format.flatMap(ArchiveFormat.init(rawValue:)) ?? .zip
         let bag = try sealed { try Bag(name: name, payload: documents.map { ArchiveEntry(path: $0.path, contents: $0.contents) }, info: info) }
-        try makeFolder()
-        let stem = folder + "/" + name
-        var written = Written(
-            html: stem + ".html", markdown: stem + ".md", package: stem + "." + format.fileExtension, archiveDigest: "", manifestDigest: "")
-        do {
-            try place("report.html", of: documents, at: written.html)
-            try place("report.md", of: documents, at: written.markdown)
-            try sealed { try writeArchive(bag.entries, format: format, modified: modified, to: written.package) }
-            let check = verifyPackage(at: written.package)
+        try makeFolder(folder)
+        let files = ["html", "md", format.fileExtension].map { "\(name).\($0)" }
+        var written = Written(html: joined(files[0]), markdown: joined(files[1]), package: joined(files[2]), archiveDigest: "", manifestDigest: "")
+        let staging = joined(".huntpack-\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).tmp")
+        try Interruption.removing(staging) {
+            defer { try? FileManager.default.removeItem(atPath: staging) }
+            try makeFolder(staging)
+            try place("report.html", of: documents, at: staging + "/" + files[0])
+            try place("report.md", of: documents, at: staging + "/" + files[1])
+            try sealed { try writeArchive(bag.entries, format: format, modified: modified, to: staging + "/" + files[2]) }
+            let check = verifyPackage(at: staging + "/" + files[2])
             if let fault = check.faults.first { throw Diagnostic("CLI052", "the package does not read back: \(fault)", suggestion: "check the disk, then run again") }
             written.archiveDigest = check.archiveDigest ?? ""
             written.manifestDigest = check.manifestDigest ?? ""
-        } catch {
-            for path in [written.html, written.markdown, written.package] { try? FileManager.default.removeItem(atPath: path) }
-            throw error
+            try Interruption.holding { try move(files, from: staging) }
         }
         return written
+    }
+
+    private func joined(_ name: String) -> String { folder + "/" + name }
+
+    /// Gives the files their final names, the package last; where one of them is refused, none of them stays.
+    private func move(_ files: [String], from staging: String) throws {
+        for (index, file) in files.enumerated() where rename(staging + "/" + file, joined(file)) != 0 {
+            let fault = unwritable(joined(file))
+            for earlier in files[..<index] { unlink(joined(earlier)) }
+            throw fault
+        }
     }
 
     /// Archive times: SOURCE_DATE_EPOCH where it is set, else the run's clock.
@@ -62,7 +73,7 @@ struct PackageWriter {
         String(time.text.prefix(19).filter { $0 != "-" && $0 != ":" }) + "Z"
     }
 
-    private func makeFolder() throws {
+    private func makeFolder(_ folder: String) throws {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {

@@ -24,6 +24,6 @@ struct ReadingOptions: ParsableArguments {
             schemas: try schema.map { text in
                 guard text.utf8.first == UInt8(ascii: "@") else { return try Schema(declaration: text) }
                 return try Schema(declaration: String(decoding: try readFile(String(text.dropFirst())), as: UTF8.self))
-            })
+            }, progress: Progress.onTerminal())
     }
 }
