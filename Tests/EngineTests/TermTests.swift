@@ -40,5 +40,22 @@ import Testing
         #expect(try cell("datatable(t:string)[\(literal(text))] | project t \(predicate)") == String(holds))
     }
 
+    /// Case is folded scalar by scalar (Unicode CaseFolding.txt, status C and S; neither F nor T), and for `in~` in ASCII only
+    /// (Kusto reference, "in~ operator": case-insensitive operators are for ASCII text).
+    @Test(arguments: [
+        FunctionCase("'NAVERISK' =~ 'naverisk'", "true", "equals-operator"), FunctionCase("'Ü' =~ 'ü'", "true", "CaseFolding 00DC C"),
+        FunctionCase(#"'\u212A' =~ 'k'"#, "true", "CaseFolding 212A C"), FunctionCase(#"'\u017F' contains 'S'"#, "true", "CaseFolding 017F C"),
+        FunctionCase(#"'\u212B' =~ '\u00E5'"#, "true", "CaseFolding 212B C"), FunctionCase(#"'\u2126' =~ '\u03C9'"#, "true", "CaseFolding 2126 C"),
+        FunctionCase("'Σ' =~ 'ς'", "true", "CaseFolding 03C2 C"), FunctionCase(#"'\u1E9E' =~ 'ß'"#, "true", "CaseFolding 1E9E S"),
+        FunctionCase("'ß' =~ 'ss'", "false", "CaseFolding 00DF F"), FunctionCase(#"'\uFB01' =~ 'fi'"#, "false", "CaseFolding FB01 F"),
+        FunctionCase("'İ' =~ 'i'", "false", "CaseFolding 0130 F and T"), FunctionCase("'I' =~ 'ı'", "false", "CaseFolding 0049 T"),
+        FunctionCase(#"'\u01C5' =~ '\u01C6'"#, "true", "CaseFolding 01C5 C"), FunctionCase(#"'\uAB70' =~ '\u13A0'"#, "true", "CaseFolding AB70 C"),
+        FunctionCase(#"'\U00010400' =~ '\U00010428'"#, "true", "CaseFolding 10400 C"), FunctionCase(#"'E\u0301' =~ '\u00E9'"#, "false", "no normalisation"),
+        FunctionCase("'Krämer IT' has 'KRÄMER'", "true", "has-operator"), FunctionCase("'Krämer' has_cs 'KRÄMER'", "false", "has-cs-operator"),
+        FunctionCase("'xÉ' endswith 'é'", "true", "endswith-operator"), FunctionCase("'Éx' startswith_cs 'é'", "false", "startswith-cs-operator"),
+        FunctionCase("'A' in~ ('a')", "true", "in-operator"), FunctionCase("'Ü' in~ ('ü')", "false", "in-operator: ASCII only"), FunctionCase("'Ü' !in~ ('ü')", "true", "in-operator: ASCII only"),
+    ])
+    func caseFolding(case example: FunctionCase) { example.check() }
+
     private func literal(_ text: String) -> String { "'" + text.replacing("'", with: "\\'") + "'" }
 }
