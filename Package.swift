@@ -60,7 +60,10 @@ let package = Package(
         .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
         .testTarget(name: "KQLTests", dependencies: ["KQL", "Basics"], exclude: ["Golden"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "KQL", "Basics"]),
-        .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "Basics"]),
+        // Where the fixtures of export shapes are, what each must give, and how files are broken; for the two test targets below and the fuzzer.
+        .target(name: "ExportShapes", dependencies: ["Telemetry", "Basics"], path: "Tests/ExportShapes"),
+        .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "Basics", "ExportShapes"], exclude: ["Fixtures"]),
+        .testTarget(name: "ShapeTests", dependencies: ["ExportShapes", "Telemetry", "Engine", "KQL", "Hunting", "Basics"]),
         .testTarget(name: "HuntingTests", dependencies: ["Hunting", "KQL", "Basics"]),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Hunting", "Basics", "Templates"], exclude: ["Golden"]),
