@@ -55,8 +55,8 @@ let package = Package(
                 "Basics", "KQL", "Engine", "Telemetry", "Hunting", "Reporting", "Evidence",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        // Hostile queries against all that reads and runs them; `.ci/run` gives it a minute.
-        .executableTarget(name: "huntpack-fuzz", dependencies: ["Engine", "KQL", "Basics"], path: "Tests/Fuzz", exclude: ["Corpus"]),
+        // Hostile queries and exports against all that reads and runs them; `.ci/run` gives it a minute.
+        .executableTarget(name: "huntpack-fuzz", dependencies: ["Engine", "KQL", "Basics", "Telemetry", "ExportShapes"], path: "Tests/Fuzz", exclude: ["Corpus"]),
         .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
         .testTarget(name: "KQLTests", dependencies: ["KQL", "Basics"], exclude: ["Golden"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "KQL", "Basics"]),

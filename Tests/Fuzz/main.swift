@@ -8,6 +8,7 @@ import KQL
 /// expressions   evaluates N random expressions over rows of hostile values
 /// pipelines     runs N random pipelines on one thread and two, in small blocks and large, with and without pruning: one answer
 /// hostile       runs the queries that are built to explode
+/// readers       reads N broken exports in small blocks and large, on one thread and three: one answer
 ///
 /// A case depends on its seed alone: `huntpack-fuzz queries --seed S --count 1 --show` prints and repeats it.
 struct Options {
@@ -37,17 +38,18 @@ struct Options {
 }
 
 let options = Options(Array(CommandLine.arguments.dropFirst()))
-Watch.install(memory: 6 << 30)
+Watch.install(memory: options.mode == "readers" ? 2 << 30 : 6 << 30)
 let cases: (any Cases)? =
     switch options.mode {
     case "queries": QueryCases(corpus: try Corpus(options.corpus))
     case "expressions": ExpressionCases()
     case "pipelines": PipelineCases()
     case "hostile": HostileCases()
+    case "readers": try ReaderCases()
     default: nil
     }
 guard let cases else {
-    print("huntpack-fuzz queries|expressions|pipelines|hostile [--count N] [--seed S] [--seconds N] [--stack KiB] [--show] [CORPUS …]")
+    print("huntpack-fuzz queries|expressions|pipelines|hostile|readers [--count N] [--seed S] [--seconds N] [--stack KiB] [--show] [CORPUS …]")
     exit(64)
 }
 

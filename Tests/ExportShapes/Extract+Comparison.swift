@@ -1,0 +1,36 @@
+import Basics
+
+extension Extract {
+    /// How a broken file's rows differ from those of the whole one, by the columns and tables that both have.
+    public func difference(from whole: Extract) -> (altered: Int, missing: Int) {
+        var result = (altered: 0, missing: 0)
+        for table in tables {
+            guard let other = whole.tables.first(where: { $0.name == table.name }) else { continue }
+            let shared = table.columns.filter(other.columns.contains)
+            var left: [[String]: Int] = [:]
+            for row in other.cells(of: shared) { left[row, default: 0] += 1 }
+            for row in table.cells(of: shared) {
+                if let count = left[row], count > 0 { left[row] = count - 1 } else { result.altered += 1 }
+            }
+            result.missing += left.values.reduce(0, +)
+        }
+        return result
+    }
+
+    /// Why what came out of a broken file is not honest: rows that the damage does not explain, or rows gone without a word.
+    public func dishonesty(of broken: Broken, whole: Extract) -> String? {
+        let (altered, missing) = difference(from: whole)
+        if altered > broken.altered { return "\(altered) rows differ after \(broken.steps)" }
+        let isSaid = rejected > 0 || !remarks.isEmpty || tables.contains { !$0.failures.isEmpty }
+        if let allowed = broken.missing, missing > allowed, !isSaid { return "\(missing) rows are missing, and nothing is said, after \(broken.steps)" }
+        return nil
+    }
+}
+
+extension Extract.Table {
+    /// The cells of some columns, in the order given.
+    public func cells(of names: [String]) -> [[String]] {
+        let places = names.compactMap { columns.firstIndex(of: $0) }
+        return rows.map { row in places.map { row[$0] } }
+    }
+}

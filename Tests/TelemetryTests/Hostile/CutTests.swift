@@ -1,0 +1,48 @@
+import Basics
+import ExportShapes
+import Testing
+
+@testable import Telemetry
+
+/// Every shape, cut off at 200 places: what comes out is the start of what the whole file gives, and what is missing is told.
+@Suite struct CutTests {
+    @Test(arguments: Fixtures.small) func aCutFileGivesTheStartOfTheWhole(_ fixture: Fixture) throws {
+        let folder = try Folder()
+        let (name, bytes) = try fixture.subject
+        let whole = try #require(try outcome(of: bytes, as: name, in: folder, options: fixture.reading).extract)
+        var most = 0
+        for step in 0..<200 {
+            let offset = bytes.count * step / 200
+            let what = "cut at \(offset) of \(bytes.count)"
+            guard let extract = try outcome(of: Array(bytes[..<offset]), as: name, in: folder, options: fixture.reading, what).extract else { continue }
+            for table in extract.tables {
+                let all = try #require(whole.tables.first { $0.name == table.name }, "\(what): the table \(table.name)")
+                let shared = table.columns.filter(all.columns.contains)
+                let (rows, expected) = (table.cells(of: shared), all.cells(of: shared))
+                // The last row of delimited text may be cut within its last cell.
+                let sure = fixture.isText && !fixture.isPacked && table.rejectedCount == 0 ? max(0, rows.count - 1) : rows.count
+                #expect(rows.count <= expected.count && rows.prefix(sure).elementsEqual(expected.prefix(sure)), "\(what)")
+            }
+            let isShort = extract.rows < whole.rows
+            let isSaid = extract.rejected > 0 || extract.remarks.count > whole.remarks.count
+            let endsARecord = fixture.isLines && !fixture.isPacked && endsLine(bytes, offset, fixture)
+            if isShort, !endsARecord { #expect(isSaid, "\(what): \(extract.rows) of \(whole.rows) rows, and nothing is said") }
+            // What a longer prefix holds, a shorter one held too.
+            #expect(extract.rows >= most - 1, "\(what): \(extract.rows) rows, \(most) before")
+            most = max(most, extract.rows)
+        }
+        if !fixture.isPacked, fixture.isLines { #expect(most >= whole.rows - 2, "cut at the end, only \(most) of \(whole.rows) rows") }
+    }
+
+    /// True where the bytes before the offset end a line, or only blanks follow on it.
+    private func endsLine(_ bytes: [UInt8], _ offset: Int, _ fixture: Fixture) -> Bool {
+        var place = offset
+        let blanks: Set<UInt8> = [0x0D, 0x0A, 0, 0x20]
+        if offset < bytes.count, blanks.contains(bytes[offset]) { return true }
+        // A header alone is an export without rows, and a row of text that is cut within its last cell looks whole.
+        if fixture.isText, !bytes[..<offset].contains(0x0A) { return true }
+        if fixture.isText, !bytes[offset...].prefix(while: { $0 != 0x0A }).contains(UInt8(ascii: ",")) { return true }
+        while place > 0, blanks.contains(bytes[place - 1]) { place -= 1 }
+        return place < offset || offset == 0
+    }
+}
