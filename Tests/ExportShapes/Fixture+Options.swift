@@ -1,9 +1,14 @@
+import Basics
 import Telemetry
 
 extension Fixture {
     /// How the fixture is read: what its user would have to say.
     public var reading: DatasetOptions {
-        let reading = DatasetOptions()
+        var reading = DatasetOptions()
+        reading.encoding = options["encoding"].flatMap(TextEncoding.init(rawValue:))
+        if let text = options["schema"] {
+            do throws(Diagnostic) { reading.schemas = [try Schema(declaration: text)] } catch { fatalError("\(name): \(error.text)") }
+        }
         return reading
     }
 }

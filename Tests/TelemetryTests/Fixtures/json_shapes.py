@@ -25,14 +25,18 @@ def xdr(rows):
     return json.dumps({"Stats": stats, "Schema": schema(E.FEW), "Results": [record(r, E.FEW, 7) for r in rows]}, ensure_ascii=False, indent=0) + "\n"
 
 def mde(rows):
-    """The older API of Defender for Endpoint; booleans as numbers, nested values as values, escapes for what is not ASCII."""
+    """The older API of Defender for Endpoint; booleans as numbers, escapes for what is not ASCII."""
     items = []
     for row in rows:
         item = record(row, E.FEW + ["AdditionalFields", "IsInitiatingProcessRemoteSession"], None)
-        if item["AdditionalFields"] is not None: item["AdditionalFields"] = json.loads(item["AdditionalFields"])
         if item["IsInitiatingProcessRemoteSession"] is not None: item["IsInitiatingProcessRemoteSession"] = int(item["IsInitiatingProcessRemoteSession"])
         items.append(json.dumps(item, separators=(",", ":")))
     return '{ "Schema": %s,\n  "Results": %s }' % (E.compact(schema(E.FEW + ["AdditionalFields", "IsInitiatingProcessRemoteSession"])), joined(items))
+
+def nested(row):
+    """ConvertTo-Json leaves nested values as they are."""
+    item = record(row, E.NARROW)
+    return E.compact(item | {"AdditionalFields": item["AdditionalFields"] and json.loads(item["AdditionalFields"])})
 
 def la_table(name, rows, columns, types):
     return {"name": name, "columns": [{"name": "TimeGenerated" if c == "Timestamp" else c, "type": types[c]} for c in columns], "rows": [array(r, columns) for r in rows]}
@@ -158,7 +162,7 @@ def fixtures(rows, add):
     add("kusto-v2-errors", {"packed/kusto-v2-errors.json.gz": v2_errors(rows)}, E.FEW, says=["LimitsExceeded"])
     add("kusto-export-json", {"export_1_lines.json": lines(rows)}, E.NARROW + ["InitiatingProcessFileSize"])
     add("az-cli", {"az-cli.json": az(rows)}, E.FEW)
-    add("array", {"array.json": joined([E.compact(record(r, E.NARROW)) for r in rows])}, E.NARROW)
+    add("array", {"array.json": joined([nested(r) for r in rows])}, E.NARROW)
     add("concatenated", {"packed/concatenated.json.gz": concatenated(rows)}, E.FEW)
     only = next(r for r in rows if r["isFound"] and r["AdditionalFields"] not in (None, "[]"))
     add("single-object", {"single-object.json": json.dumps(record(only, E.WIDE), ensure_ascii=False, indent=4)}, E.WIDE, rows=[only])

@@ -15,20 +15,24 @@ import Testing
             let offset = bytes.count * step / 200
             let what = "cut at \(offset) of \(bytes.count)"
             guard let extract = try outcome(of: Array(bytes[..<offset]), as: name, in: folder, options: fixture.reading, what).extract else { continue }
+            var endsInLastCell = false
             for table in extract.tables {
                 let all = try #require(whole.tables.first { $0.name == table.name }, "\(what): the table \(table.name)")
                 let shared = table.columns.filter(all.columns.contains)
                 let (rows, expected) = (table.cells(of: shared), all.cells(of: shared))
                 // The last row of delimited text may be cut within its last cell.
-                let sure = fixture.isText && !fixture.isPacked && table.rejectedCount == 0 ? max(0, rows.count - 1) : rows.count
+                if fixture.isText, !fixture.isPacked, let last = rows.last, rows.count <= expected.count {
+                    endsInLastCell = zip(last, expected[rows.count - 1]).count { $0 != $1 } == 1
+                }
+                let sure = endsInLastCell ? rows.count - 1 : rows.count
                 #expect(rows.count <= expected.count && rows.prefix(sure).elementsEqual(expected.prefix(sure)), "\(what)")
             }
             let isShort = extract.rows < whole.rows
-            let isSaid = extract.rejected > 0 || extract.remarks.count > whole.remarks.count
-            let endsARecord = fixture.isLines && !fixture.isPacked && endsLine(bytes, offset, fixture)
+            let isSaid = extract.rejected > 0 || extract.remarks.contains { !whole.remarks.contains($0) } || extract.tables.contains { !$0.failures.isEmpty }
+            let endsARecord = fixture.isLines && !fixture.isPacked && (endsInLastCell || endsLine(bytes, offset, fixture))
             if isShort, !endsARecord { #expect(isSaid, "\(what): \(extract.rows) of \(whole.rows) rows, and nothing is said") }
-            // What a longer prefix holds, a shorter one held too.
-            #expect(extract.rows >= most - 1, "\(what): \(extract.rows) rows, \(most) before")
+            // What a shorter prefix held, a longer one holds too; but a DataReplace frame voids what came before it.
+            if fixture.name != "kusto-v2-progressive" { #expect(extract.rows >= most - 1, "\(what): \(extract.rows) rows, \(most) before") }
             most = max(most, extract.rows)
         }
         if !fixture.isPacked, fixture.isLines { #expect(most >= whole.rows - 2, "cut at the end, only \(most) of \(whole.rows) rows") }
@@ -36,12 +40,13 @@ import Testing
 
     /// True where the bytes before the offset end a line, or only blanks follow on it.
     private func endsLine(_ bytes: [UInt8], _ offset: Int, _ fixture: Fixture) -> Bool {
-        var place = offset
         let blanks: Set<UInt8> = [0x0D, 0x0A, 0, 0x20]
-        if offset < bytes.count, blanks.contains(bytes[offset]) { return true }
-        // A header alone is an export without rows, and a row of text that is cut within its last cell looks whole.
+        // The quotes of an empty last cell may go, too.
+        let rest = bytes[offset...].drop { fixture.isText && ($0 == UInt8(ascii: "\"") || $0 == 0) }
+        if let next = rest.first, blanks.contains(next) { return true }
+        // A header alone is an export without rows.
         if fixture.isText, !bytes[..<offset].contains(0x0A) { return true }
-        if fixture.isText, !bytes[offset...].prefix(while: { $0 != 0x0A }).contains(UInt8(ascii: ",")) { return true }
+        var place = offset
         while place > 0, blanks.contains(bytes[place - 1]) { place -= 1 }
         return place < offset || offset == 0
     }
