@@ -124,7 +124,8 @@ public struct Breaker: Sendable {
         let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF], [0], [0, 0, 0, 0], [0x0D], [0x0A], [0x0D, 0x0A], [0x1A], [0x1F, 0x8B], [0x50, 0x4B, 3, 4], Array("#TYPE x\r\n".utf8), Array("\u{2028}".utf8), Array("/* */".utf8), Array("//\n".utf8)]
         let place = dice.once(in: 4) ? 0 : dice.below(file.bytes.count + 1)
         file.bytes.insert(contentsOf: dice.pick(marks), at: place)
-        file.note("mark at \(place)", altered: 2, missing: 2)
+        // At the start it may say that the file has another encoding.
+        file.note("mark at \(place)", altered: place == 0 ? 1_000 : 2, missing: 2)
     }
 
     private mutating func cut(_ file: inout Broken) {

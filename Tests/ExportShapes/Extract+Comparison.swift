@@ -1,12 +1,12 @@
 import Basics
 
 extension Extract {
-    /// How a broken file's rows differ from those of the whole one, by the columns and tables that both have.
-    public func difference(from whole: Extract) -> (altered: Int, missing: Int) {
+    /// How a broken file's rows differ from those of the whole one, by the columns and tables that both have, but one.
+    public func difference(from whole: Extract, ignoring ignored: String? = nil) -> (altered: Int, missing: Int) {
         var result = (altered: 0, missing: 0)
         for table in tables {
             guard let other = whole.tables.first(where: { $0.name == table.name }) else { continue }
-            let shared = table.columns.filter(other.columns.contains)
+            let shared = table.columns.filter { other.columns.contains($0) && $0 != ignored }
             var left: [[String]: Int] = [:]
             for row in other.cells(of: shared) { left[row, default: 0] += 1 }
             for row in table.cells(of: shared) {
@@ -19,7 +19,9 @@ extension Extract {
 
     /// Why what came out of a broken file is not honest: rows that the damage does not explain, or rows gone without a word.
     public func dishonesty(of broken: Broken, whole: Extract) -> String? {
-        let (altered, missing) = difference(from: whole)
+        var (altered, missing) = difference(from: whole)
+        // A column's name may be what was broken: then all rows of its table lack it.
+        for column in Set(tables.flatMap(\.columns)).sorted() where altered > broken.altered { (altered, missing) = difference(from: whole, ignoring: column) }
         if altered > broken.altered { return "\(altered) rows differ after \(broken.steps)" }
         let isSaid = rejected > 0 || !remarks.isEmpty || tables.contains { !$0.failures.isEmpty }
         if let allowed = broken.missing, missing > allowed, !isSaid { return "\(missing) rows are missing, and nothing is said, after \(broken.steps)" }
