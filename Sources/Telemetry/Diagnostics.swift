@@ -132,6 +132,45 @@ extension Diagnostic {
         Diagnostic("TEL034", .error, "the database of locations is damaged: \(reason)", file: path, suggestion: "download it again")
     }
 
+    /// `time` is an example, with the header of its column.
+    static func openOrder(_ path: String, _ time: (header: String, time: TimeEvidence.Sighting), needsZone: Bool) -> Diagnostic {
+        Diagnostic(
+            "TEL040", .error, "\(shown(time)) may have the day or the month first, and no date in the file tells", file: path, at: place(time),
+            suggestion: "say --date-order dmy or --date-order mdy" + (needsZone ? ", and the zone of the times: --timezone UTC, or one such as Europe/Berlin" : ""))
+    }
+
+    static func mixedOrders(
+        _ path: String, _ day: (header: String, time: TimeEvidence.Sighting), _ month: (header: String, time: TimeEvidence.Sighting)
+    ) -> Diagnostic {
+        Diagnostic(
+            "TEL041", .error, "\(shown(day)) on line \(day.time.line) has the day first, \(shown(month)) on line \(month.time.line) the month", file: path,
+            at: place(day.time.line < month.time.line ? day : month), suggestion: "keep exports of different locales in files of their own")
+    }
+
+    /// `order` is what the file shows; nil where the year stands last and nothing more is known.
+    static func wrongOrder(
+        _ path: String, _ time: (header: String, time: TimeEvidence.Sighting), is order: DateOrder?, given: DateOrder
+    ) -> Diagnostic {
+        let suggestion = order.map { "leave it out, or say --date-order \($0.rawValue)" } ?? "say --date-order dmy or --date-order mdy"
+        return Diagnostic(
+            "TEL042", .error, "\(shown(time)) has the \(order == .dmy ? "day first" : order == .mdy ? "month first" : "year last"), which --date-order \(given.rawValue) gainsays",
+            file: path, at: place(time), suggestion: suggestion)
+    }
+
+    static func openZone(_ path: String, _ header: String, _ time: TimeEvidence.Sighting, isLocal: Bool) -> Diagnostic {
+        let time = (header: header, time: time)
+        let what = isLocal ? "is local time of a zone that the file does not name" : "is in a portal's own form, which may be UTC or the local time of whoever exported it"
+        return Diagnostic(
+            "TEL043", .error, "\(shown(time)) \(what)", file: path, at: place(time),
+            suggestion: isLocal ? "say --timezone with that zone, such as Europe/Berlin or +02:00" : "say --timezone UTC, or the zone, such as Europe/Berlin or +02:00")
+    }
+
+    private static func shown(_ time: (header: String, time: TimeEvidence.Sighting)) -> String {
+        "\(clipped(printable(time.header), to: 80)) \"\(printable(time.time.text))\""
+    }
+
+    private static func place(_ time: (header: String, time: TimeEvidence.Sighting)) -> SourcePosition { SourcePosition(line: time.time.line, column: 1) }
+
     static func noSuchRow(_ row: Int) -> Diagnostic { Diagnostic("TEL019", .error, "the block has no row \(row)") }
 }
 
