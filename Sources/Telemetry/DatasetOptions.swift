@@ -1,3 +1,5 @@
+import Basics
+
 /// The limits within which files are read.
 public struct DatasetOptions: Sendable {
     /// A row of more bytes than this is rejected; it also bounds how far an unclosed quote can reach. 16 MiB.
@@ -12,10 +14,14 @@ public struct DatasetOptions: Sendable {
     public var maxColumns: Int
     /// The tables that the queries read: where a file's columns fit several tables, the one among these is meant.
     public var expected: Set<String>
+    /// The order of dates written in numbers, where a file leaves it open; a file that shows another is refused.
+    public var dateOrder: DateOrder?
+    /// The zone of times without one, where neither a file nor Kusto's usage says which.
+    public var timeZone: ClockZone?
 
     public init(
         maxRowBytes: Int = 16 << 20, blockBytes: Int = 1 << 20, threads: Int = 1, maxRejectedListed: Int = 10_000,
-        maxColumns: Int = 2_000, expected: Set<String> = []
+        maxColumns: Int = 2_000, expected: Set<String> = [], dateOrder: DateOrder? = nil, timeZone: ClockZone? = nil
     ) {
         self.maxRowBytes = max(1, maxRowBytes)
         self.blockBytes = max(1, blockBytes)
@@ -23,5 +29,7 @@ public struct DatasetOptions: Sendable {
         self.maxRejectedListed = max(0, maxRejectedListed)
         self.maxColumns = max(1, maxColumns)
         self.expected = expected
+        self.dateOrder = dateOrder
+        self.timeZone = timeZone
     }
 }

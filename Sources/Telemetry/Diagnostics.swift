@@ -29,11 +29,11 @@ extension Diagnostic {
         Diagnostic("TEL005", .error, kind.map { "the file is \($0), which is not read" } ?? "the file is binary", file: path, suggestion: suggestion)
     }
 
-    static func unknownHeader(_ path: String, columns: [String], hint: String?) -> Diagnostic {
+    static func unknownHeader(_ path: String, columns: [String]) -> Diagnostic {
         let shown = columns.prefix(6).map(printable).joined(separator: ", ") + (columns.count > 6 ? ", …" : "")
         return Diagnostic(
             "TEL006", .error, "the columns (\(clipped(shown, to: 200))) match no known table", file: path,
-            suggestion: hint ?? "name the table, as in DeviceNetworkEvents=\(path)")
+            suggestion: "name the table, as in DeviceNetworkEvents=\(path)")
     }
 
     static func badHeader(_ path: String, _ reason: String, line: Int = 1) -> Diagnostic {
@@ -87,8 +87,8 @@ extension Diagnostic {
         Diagnostic("TEL016", .note, "hidden, so not looked at", file: path, suggestion: "name it to have it read")
     }
 
-    static func noTime(_ path: String, table: String, hint: String?) -> Diagnostic {
-        Diagnostic("TEL017", .error, "no column holds the time of the events, so no row of \(table) would lie in any window", file: path, suggestion: hint ?? "export the column Timestamp too")
+    static func noTime(_ path: String, table: String) -> Diagnostic {
+        Diagnostic("TEL017", .error, "no column holds the time of the events, so no row of \(table) would lie in any window", file: path, suggestion: "export the column Timestamp too")
     }
 
     static func tooManyColumns(_ path: String, table: String, limit: Int) -> Diagnostic {

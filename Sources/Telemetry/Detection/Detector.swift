@@ -23,17 +23,25 @@ struct Detector {
         if first == UInt8(ascii: "[") {
             throw .notJSONLines(found.shown, "a JSON array, not JSON Lines", suggestion: "put each row on its own line: jq -c '.[]' FILE > FILE.jsonl")
         }
+        let csv: (header: CSVHeader, table: String)
         do {
-            return try openCSV(found, suffix)
+            csv = try readHeader(found)
         } catch {
             // A broken first line must not hide that the others are JSON.
             let isJSON = head.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).contains { $0.first == UInt8(ascii: "{") }
             guard isJSON, let file = try? JSONDetection(options: options).open(found, suffix) else { throw error }
             return file
         }
+        let times = try CSVTimes(csv.header, of: csv.table, in: found, options: options)
+        let portal = times.columns.contains { $0.zone == .utc } ? "Log Analytics" : "Defender"
+        return TelemetryFile(
+            shown: found.shown, actual: found.actual, size: found.size, format: "\(portal) portal CSV\(times.words)\(suffix)", header: csv.header,
+            rows: CSVRows(header: csv.header, table: csv.table, times: times),
+            contents: [TableContents(table: csv.table, columns: times.columns.map(\.name))])
     }
 
-    private func openCSV(_ found: FoundFile, _ suffix: String) throws(Diagnostic) -> TelemetryFile {
+    /// The header of a CSV file, and the table that its columns make it.
+    private func readHeader(_ found: FoundFile) throws(Diagnostic) -> (header: CSVHeader, table: String) {
         var small = options
         small.blockBytes = min(options.blockBytes, 4_096)
         guard let block = try BlockReader(found.actual, shown: found.shown, isCSV: true, options: small).next(), let record = block.records.first
@@ -45,11 +53,10 @@ struct Detector {
         } catch {
             throw .badHeader(found.shown, error.reason, line: record.line)
         }
-        let table = try Self.table(of: header.columns, found, expected: options.expected)
-        try Self.requireTime(header.columns, table: table, found)
-        return TelemetryFile(
-            shown: found.shown, actual: found.actual, size: found.size, format: "Defender portal CSV" + suffix, header: header,
-            rows: CSVRows(header: header, table: table), contents: [TableContents(table: table, columns: header.columns)])
+        let names = TimeHeader.read(header.columns).map(\.name)
+        let table = try Self.table(of: names, found, expected: options.expected)
+        try Self.requireTime(names, table: table, found)
+        return (header, table)
     }
 
     /// The table the user gave, or the one the columns point to.
@@ -66,7 +73,7 @@ struct Detector {
         switch TableMatch(columns: columns, fileName: name, expected: expected) {
         case .table(let table): return table
         case .ambiguous(let tables): throw .ambiguousTable(found.shown, tables)
-        case .none: throw .unknownHeader(found.shown, columns: columns, hint: hint(columns))
+        case .none: throw .unknownHeader(found.shown, columns: columns)
         }
     }
 
@@ -75,13 +82,7 @@ struct Detector {
         guard TableCatalog.contains(table) else { return }
         let times = ColumnTypes.timeNames(of: table)
         guard times.isEmpty || columns.contains(where: times.contains) else {
-            throw .noTime(found.shown, table: table, hint: hint(columns))
+            throw .noTime(found.shown, table: table)
         }
-    }
-
-    /// The way out for event times in a form that depends on who exported.
-    private static func hint(_ columns: [String]) -> String? {
-        let local = columns.first { $0 == "Timestamp Local time" || $0.utf8.suffix(6).elementsEqual(" [UTC]".utf8) }
-        return local.map { "the column \($0) is a portal's own form of the time; export with the API, or with Timestamp in UTC and ISO 8601" }
     }
 }

@@ -8,6 +8,9 @@ import Foundation
 public struct ClockZone: Sendable {
     public let name: String
     private let periods: [Period]
+    /// A name stands for places whose clocks have agreed since 1970; what the database says of earlier years need not be right
+    /// for all of them (IANA tz database, "Theory and pragmatics of the tz code and data").
+    private let earliest: Int64
 
     /// A time over which the offset stays the same, as the clocks on the wall showed it; all in ticks.
     private struct Period {
@@ -32,16 +35,19 @@ public struct ClockZone: Sendable {
             self.init(name: text, offset: Int64(minutes) * Timespan.minute)
             return
         }
-        guard bytes.contains(UInt8(ascii: "/")), let zone = TimeZone(identifier: name) else { return nil }
-        self.init(name: name, periods: Self.periods(of: zone))
+        guard bytes.contains(UInt8(ascii: "/")), bytes.allSatisfy(Self.isOfNames), let zone = TimeZone(identifier: name) else { return nil }
+        self.init(name: name, periods: Self.periods(of: zone), earliest: Self.epoch)
     }
 
-    private init(name: String, periods: [Period]) {
+    private init(name: String, periods: [Period], earliest: Int64) {
         self.name = name
         self.periods = periods
+        self.earliest = earliest
     }
 
-    private init(name: String, offset: Int64) { self.init(name: name, periods: [Period(start: .min, end: .max, offset: offset)]) }
+    private init(name: String, offset: Int64) {
+        self.init(name: name, periods: [Period(start: .min, end: .max, offset: offset)], earliest: .min)
+    }
 
     /// What to write instead of a name that is no zone.
     public static func wayOut(for name: String) -> String {
@@ -59,12 +65,18 @@ public struct ClockZone: Sendable {
         }
     }
 
+    /// Foundation stops reading a name at a NUL.
+    private static func isOfNames(_ byte: UInt8) -> Bool {
+        (byte | 0x20 >= 97 && byte | 0x20 <= 122) || (byte >= 48 && byte <= 57) || "/_-+".utf8.contains(byte)
+    }
+
     private static func pair(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
     /// The instant at which the clocks showed a time, in ticks.
     ///
     /// A time that the clocks never showed, or showed twice, has none: which of two instants is meant cannot be known from it.
     func instant(wall: Int64) throws(TimeFault) -> Int64 {
+        guard wall >= earliest else { throw .beforeZones }
         let (time, cycles) = wall < Self.tableEnd ? (wall, 0) : Self.folded(wall)
         var low = 0
         var high = periods.count
@@ -86,7 +98,7 @@ public struct ClockZone: Sendable {
 
     /// 400 Gregorian years: after them days of the week, and so the days on which clocks change, come again.
     private static let cycle: Int64 = 146_097 * Timespan.day
-    private static let tableStart = Datetime(year: 1800, month: 1, day: 1)?.ticks ?? 0
+    private static let epoch = Datetime(unixSeconds: 0).ticks
     /// No zone has changes other than yearly ones as late as 400 years before this.
     private static let tableEnd = Datetime(year: 2600, month: 1, day: 1)?.ticks ?? 0
 
@@ -97,7 +109,7 @@ public struct ClockZone: Sendable {
 
     private static func periods(of zone: TimeZone) -> [Period] {
         let last = date(tableEnd).addingTimeInterval(366 * 86_400)
-        var start = date(tableStart)
+        var start = date(epoch - 7 * Timespan.day)
         var periods = [Period(start: .min, end: .max, offset: offset(of: zone, at: start))]
         while let change = zone.nextDaylightSavingTimeTransition(after: start), change > start, change < last {
             start = change

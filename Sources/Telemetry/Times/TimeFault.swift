@@ -21,6 +21,8 @@ enum TimeFault: Error, Sendable, Hashable {
     case skipped
     /// The clocks of the zone showed it twice.
     case repeated
+    /// Earlier than what is known of the zone's clocks.
+    case beforeZones
 
     /// What is wrong and the way out, to follow the column's name and the text; `zone` is that of the reading.
     func words(zone: String?) -> String {
@@ -35,6 +37,7 @@ enum TimeFault: Error, Sendable, Hashable {
         case .openZone: "has no time zone: say --timezone"
         case .skipped: "does not exist \(place), whose clocks were put forward past it: check --timezone"
         case .repeated: "came twice \(place), whose clocks were put back: export times in UTC, or the hours before and after apart, with --timezone +hh:mm for each"
+        case .beforeZones: "lies before 1970, where it is not known what the clocks showed \(place): export times in UTC"
         }
     }
 }

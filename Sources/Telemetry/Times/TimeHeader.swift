@@ -16,14 +16,10 @@ struct TimeHeader: Sendable, Equatable {
     /// without a mark, or else in UTC, or else at all.
     static func read(_ headers: [String]) -> [TimeHeader] {
         var columns = headers.map { TimeHeader(header: $0) }
-        var taken: [String: Int] = [:]
+        var taken: Set<[UInt8]> = []
         for zone in [Zone.unsaid, .utc, .local] {
-            for index in columns.indices where columns[index].zone == zone {
-                if taken[columns[index].name] == nil {
-                    taken[columns[index].name] = index
-                } else {
-                    columns[index] = TimeHeader(name: headers[index], zone: .unsaid)
-                }
+            for index in columns.indices where columns[index].zone == zone && !taken.insert(Array(columns[index].name.utf8)).inserted {
+                columns[index].name = headers[index]
             }
         }
         return columns

@@ -54,6 +54,19 @@ struct TimeSurvey: Sendable {
         }
     }
 
+    /// How dates and times that leave it open were read, to follow the name of a file's format; empty where none did.
+    func words(_ readings: [TimeReading]) -> String {
+        var zones: Set<String> = []
+        for (column, reading) in zip(columns, readings) {
+            let seen = [(column.evidence.iso, WrittenTime.Style.iso), (column.evidence.spacedISO, .spacedISO), (column.evidence.locale, .locale)]
+            for (sighting, style) in seen where sighting != nil {
+                guard let name = reading.zone(of: style)?.name, style == .locale || name != ClockZone.utc.name else { continue }
+                zones.insert(name)
+            }
+        }
+        return (readings.first?.order.map { ", dates \($0.readable)" } ?? "") + (zones.isEmpty ? "" : ", times in \(zones.sorted().joined(separator: " and "))")
+    }
+
     /// A time of the column that has no zone until the user names one.
     private func needsZone(_ column: Column) -> TimeEvidence.Sighting? {
         switch column.zone {
@@ -71,7 +84,7 @@ struct TimeSurvey: Sendable {
             if let given, given != order { throw .wrongOrder(file, found, is: order, given: given) }
             return order
         }
-        guard let open = first(\.eitherFirst) else { return given }
+        guard let open = first(\.eitherFirst) else { return nil }
         switch given {
         case .dmy, .mdy: return given
         case .ymd: throw .wrongOrder(file, open, is: nil, given: .ymd)

@@ -25,9 +25,11 @@ func reading(_ order: DateOrder?, _ zone: ClockZone? = .utc) -> TimeReading {
         var source: String
         var testDescription: String { text }
 
-        init(_ text: String, _ instant: String, _ order: DateOrder? = nil, _ source: String) {
+        init(_ text: String, _ instant: String, _ order: DateOrder, _ source: String) {
             (self.text, self.instant, self.order, self.source) = (text, instant, order, source)
         }
+
+        init(_ text: String, _ instant: String, _ source: String) { (self.text, self.instant, self.source) = (text, instant, source) }
     }
 
     static let wdac = "WDAC-Toolkit PR 380"

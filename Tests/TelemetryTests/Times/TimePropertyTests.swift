@@ -46,8 +46,8 @@ import Testing
         var repeated = 0
         for round in 0..<20_000 {
             let digits = random.below(8)
-            // Half lie around the changes of 2024, the others anywhere in the years 1900 to 2400.
-            let seconds = round % 2 == 0 ? Int64(1_704_067_200 + random.below(366 * 86_400)) : Int64(random.below(15_778_800_000)) - 2_208_988_800
+            // Half lie around the changes of 2024, the others anywhere in the years 1970 to 2470.
+            let seconds = round % 2 == 0 ? Int64(1_704_067_200 + random.below(366 * 86_400)) : Int64(random.below(15_778_800_000)) + 86_400
             let scale = (0..<(7 - digits)).reduce(Int64(1)) { scale, _ in scale * 10 }
             let fraction = Int64(random.below(10_000_000)) / scale * scale
             let instant = Datetime(unixSeconds: seconds).ticks + fraction

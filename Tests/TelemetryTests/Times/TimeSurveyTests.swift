@@ -55,7 +55,7 @@ import Testing
         (
             [("Timestamp", ["13/03/2024 1:00"]), ("A [UTC]", ["13/03/2024 1:00"]), ("B [Local Time]", []), ("Timestamp Local time", [])], nil, "+02:00",
             "13/03/2024 1:00",
-            ["2024-03-12T23:00:00.0000000Z", "2024-03-13T01:00:00.0000000Z", "2024-03-12T23:00:00.0000000Z", "2024-03-13T01:00:00.0000000Z"]
+            ["2024-03-12T23:00:00.0000000Z", "2024-03-13T01:00:00.0000000Z", "2024-03-12T23:00:00.0000000Z", "2024-03-12T23:00:00.0000000Z"]
         ),
         ([("A [UTC]", ["Apr 15, 2024 1:00"])], nil, nil, "Apr 15, 2024 1:00", ["2024-04-15T01:00:00.0000000Z"]),
         ([("Timestamp", ["2024-04-15T01:00:00"])], nil, nil, "2024-04-15T01:00:00", ["2024-04-15T01:00:00.0000000Z"]),
@@ -127,8 +127,8 @@ import Testing
         (["Timestamp", "DeviceName"], ["Timestamp", "DeviceName"]), (["Timestamp Local time"], ["Timestamp|local"]),
         (["TimeGenerated [UTC]", "timeStamp_t [utc]"], ["TimeGenerated|utc", "timeStamp_t|utc"]), (["TimeGenerated [Local Time]"], ["TimeGenerated|local"]),
         (["Business Local time", "[UTC]", " [UTC]", "x[UTC]"], ["Business Local time", "[UTC]", " [UTC]", "x[UTC]"]),
-        (["Timestamp Local time", "Timestamp"], ["Timestamp Local time", "Timestamp"]),
-        (["A [Local Time]", "A [UTC]", "A [UTC]"], ["A [Local Time]", "A|utc", "A [UTC]"]),
+        (["Timestamp Local time", "Timestamp"], ["Timestamp Local time|local", "Timestamp"]),
+        (["A [Local Time]", "A [UTC]", "A [UTC]"], ["A [Local Time]|local", "A|utc", "A [UTC]|utc"]),
     ])
     func headersSayTheZone(headers: [String], expected: [String]) {
         #expect(TimeHeader.read(headers).map { $0.name + ($0.zone == .unsaid ? "" : "|\($0.zone)") } == expected)
