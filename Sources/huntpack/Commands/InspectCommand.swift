@@ -11,12 +11,14 @@ struct InspectCommand: ParsableCommand {
     @Argument(help: "Files, folders, globs, or TABLE=PATH.")
     var paths: [String]
 
+    @OptionGroup var times: TimeOptions
+
     @Option(name: .long, help: "How to print: table or json.")
     var format: RulesCheckCommand.CheckFormat = .table
 
     func run() throws {
         try reporting {
-            let dataset = try Dataset.open(paths, relativeTo: "")
+            let dataset = try Dataset.open(paths, relativeTo: "", options: times.reading)
             Console.report(dataset.skipped)
             var tables: [Value] = []
             var isComplete = true
