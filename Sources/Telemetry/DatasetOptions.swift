@@ -14,6 +14,10 @@ public struct DatasetOptions: Sendable {
     public var maxColumns: Int
     /// The tables that the queries read: where a file's columns fit several tables, the one among these is meant.
     public var expected: Set<String>
+    /// The order of dates written in numbers, where a file leaves it open; a file that shows another is refused.
+    public var dateOrder: DateOrder?
+    /// The zone of times without one, where neither a file nor Kusto's usage says which.
+    public var timeZone: ClockZone?
 
     /// The encoding of files without a byte order mark; UTF-8 where nil.
     public var encoding: TextEncoding?
@@ -25,7 +29,8 @@ public struct DatasetOptions: Sendable {
 
     public init(
         maxRowBytes: Int = 16 << 20, blockBytes: Int = 1 << 20, threads: Int = 1, maxRejectedListed: Int = 10_000,
-        maxColumns: Int = 2_000, expected: Set<String> = [], encoding: TextEncoding? = nil, schemas: [Schema] = [], progress: (any ReadingProgress)? = nil
+        maxColumns: Int = 2_000, expected: Set<String> = [], dateOrder: DateOrder? = nil, timeZone: ClockZone? = nil, encoding: TextEncoding? = nil,
+        schemas: [Schema] = [], progress: (any ReadingProgress)? = nil
     ) {
         self.maxRowBytes = max(1, maxRowBytes)
         self.blockBytes = max(1, blockBytes)
@@ -33,6 +38,8 @@ public struct DatasetOptions: Sendable {
         self.maxRejectedListed = max(0, maxRejectedListed)
         self.maxColumns = max(1, maxColumns)
         self.expected = expected
+        self.dateOrder = dateOrder
+        self.timeZone = timeZone
         self.encoding = encoding
         self.schemas = schemas
         self.progress = progress

@@ -29,11 +29,11 @@ extension Diagnostic {
         Diagnostic("TEL005", .error, kind.map { "the file is \($0), which is not read" } ?? "the file is binary", file: path, suggestion: suggestion)
     }
 
-    static func unknownHeader(_ path: String, columns: [String], hint: String?) -> Diagnostic {
+    static func unknownHeader(_ path: String, columns: [String]) -> Diagnostic {
         let shown = columns.prefix(6).map(printable).joined(separator: ", ") + (columns.count > 6 ? ", …" : "")
         return Diagnostic(
             "TEL006", .error, "the columns (\(clipped(shown, to: 200))) match no known table", file: path,
-            suggestion: hint ?? "name the table, as in DeviceNetworkEvents=\(path)")
+            suggestion: "name the table, as in DeviceNetworkEvents=\(path)")
     }
 
     static func badHeader(_ path: String, _ reason: String, line: Int = 1) -> Diagnostic {
@@ -136,8 +136,8 @@ extension Diagnostic {
         Diagnostic("TEL029", .error, "ends in the middle of a row: the file was cut short, and what followed is missing", file: path, at: SourcePosition(line: line, column: 1), suggestion: "copy or export the file again")
     }
 
-    static func noTime(_ path: String, table: String, hint: String?) -> Diagnostic {
-        Diagnostic("TEL017", .error, "no column holds the time of the events, so no row of \(table) would lie in any window", file: path, suggestion: hint ?? "export the column Timestamp too")
+    static func noTime(_ path: String, table: String) -> Diagnostic {
+        Diagnostic("TEL017", .error, "no column holds the time of the events, so no row of \(table) would lie in any window", file: path, suggestion: "export the column Timestamp too")
     }
 
     static func tooManyColumns(_ path: String, table: String, limit: Int) -> Diagnostic {
@@ -180,6 +180,45 @@ extension Diagnostic {
     static func brokenLocations(_ path: String, _ reason: String) -> Diagnostic {
         Diagnostic("TEL034", .error, "the database of locations is damaged: \(reason)", file: path, suggestion: "download it again")
     }
+
+    /// `time` is an example, with the header of its column.
+    static func openOrder(_ path: String, _ time: (header: String, time: TimeEvidence.Sighting), needsZone: Bool) -> Diagnostic {
+        Diagnostic(
+            "TEL040", .error, "\(shown(time)) may have the day or the month first, and no date in the file tells", file: path, at: place(time),
+            suggestion: "say --date-order dmy or --date-order mdy" + (needsZone ? ", and the zone of the times: --timezone UTC, or one such as Europe/Berlin" : ""))
+    }
+
+    static func mixedOrders(
+        _ path: String, _ day: (header: String, time: TimeEvidence.Sighting), _ month: (header: String, time: TimeEvidence.Sighting)
+    ) -> Diagnostic {
+        Diagnostic(
+            "TEL041", .error, "\(shown(day)) on line \(day.time.line) has the day first, \(shown(month)) on line \(month.time.line) the month", file: path,
+            at: place(day.time.line < month.time.line ? day : month), suggestion: "keep exports of different locales in files of their own")
+    }
+
+    /// `order` is what the file shows; nil where the year stands last and nothing more is known.
+    static func wrongOrder(
+        _ path: String, _ time: (header: String, time: TimeEvidence.Sighting), is order: DateOrder?, given: DateOrder
+    ) -> Diagnostic {
+        let suggestion = order.map { "leave it out, or say --date-order \($0.rawValue)" } ?? "say --date-order dmy or --date-order mdy"
+        return Diagnostic(
+            "TEL042", .error, "\(shown(time)) has the \(order == .dmy ? "day first" : order == .mdy ? "month first" : "year last"), which --date-order \(given.rawValue) gainsays",
+            file: path, at: place(time), suggestion: suggestion)
+    }
+
+    static func openZone(_ path: String, _ header: String, _ time: TimeEvidence.Sighting, isLocal: Bool) -> Diagnostic {
+        let time = (header: header, time: time)
+        let what = isLocal ? "is local time of a zone that the file does not name" : "is in a portal's own form, which may be UTC or the local time of whoever exported it"
+        return Diagnostic(
+            "TEL043", .error, "\(shown(time)) \(what)", file: path, at: place(time),
+            suggestion: isLocal ? "say --timezone with that zone, such as Europe/Berlin or +02:00" : "say --timezone UTC, or the zone, such as Europe/Berlin or +02:00")
+    }
+
+    private static func shown(_ time: (header: String, time: TimeEvidence.Sighting)) -> String {
+        "\(clipped(printable(time.header), to: 80)) \"\(printable(time.time.text))\""
+    }
+
+    private static func place(_ time: (header: String, time: TimeEvidence.Sighting)) -> SourcePosition { SourcePosition(line: time.time.line, column: 1) }
 
     static func noSuchRow(_ row: Int) -> Diagnostic { Diagnostic("TEL019", .error, "the block has no row \(row)") }
 }

@@ -19,18 +19,6 @@ import Testing
         #expect(result.out.split(whereSeparator: \.isNewline).joined(separator: "\n") == out, "\(result)")
     }
 
-    private func member(_ name: String, of archive: String) throws -> String {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["unzip", "-p", archive, name]
-        process.standardOutput = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
-    }
-
     /// The file of hunt.yaml stands beside it; it is recorded in the package and in the report.
     @Test(arguments: [false, true]) func run(fromOption: Bool) throws {
         let desk = try Desk()
@@ -42,7 +30,7 @@ import Testing
         #expect(result.code == 0, "\(result)")
         let report = try String(contentsOfFile: desk.path + "/huntpack-out/h-20261123T000000Z.md", encoding: .utf8)
         #expect(report.contains("externaldata: https://x.org/a.txt") || report.contains("x.org"), "\(report)")
-        let unzip = try member("*/run.json", of: desk.path + "/huntpack-out/h-20261123T000000Z.zip")
+        let unzip = try desk.member("*/run.json", of: "huntpack-out/h-20261123T000000Z.zip")
         #expect(unzip.contains(#""url": "https://x.org/a.txt""#) && unzip.contains(#""rows": 3"#) && unzip.contains(fromOption ? "hunt/lists/list.txt" : #""path": "lists/list.txt""#), "\(unzip)")
     }
 }

@@ -6,6 +6,8 @@ extension Fixture {
     public var reading: DatasetOptions {
         var reading = DatasetOptions()
         reading.encoding = options["encoding"].flatMap(TextEncoding.init(rawValue:))
+        reading.dateOrder = options["dateOrder"].flatMap(DateOrder.init(rawValue:))
+        reading.timeZone = options["timeZone"].flatMap { ClockZone($0) }
         if let text = options["schema"] {
             do throws(Diagnostic) { reading.schemas = [try Schema(declaration: text)] } catch { fatalError("\(name): \(error.text)") }
         }

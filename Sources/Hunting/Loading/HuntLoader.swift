@@ -3,7 +3,7 @@ import Basics
 /// Reads a hunt file.
 public enum HuntLoader {
     private static let keys = [
-        "name", "title", "hypothesis", "owner", "rules", "exclusions", "data", "geoip", "lookback", "as-of", "every", "aliases", "externals",
+        "name", "title", "hypothesis", "owner", "rules", "exclusions", "data", "date-order", "timezone", "geoip", "lookback", "as-of", "every", "aliases", "externals",
         "report", "package",
     ]
 
@@ -24,7 +24,8 @@ public enum HuntLoader {
         let hunt = Hunt(
             name: name, title: title(fields, report) ?? name, hypothesis: words(fields.text("hypothesis")) ?? "",
             owner: words(fields.text("owner")) ?? "", rules: rules(fields), exclusions: words(fields.text("exclusions")),
-            data: fields.texts("data", orOne: true).map(\.value), geoip: words(fields.text("geoip")), lookback: span("lookback", fields), asOf: asOf(fields),
+            data: fields.texts("data", orOne: true).map(\.value), dateOrder: dateOrder(fields), timeZone: words(fields.text("timezone")),
+            geoip: words(fields.text("geoip")), lookback: span("lookback", fields), asOf: asOf(fields),
             every: span("every", fields), tlp: tlp(report), format: format(package), aliases: aliases(fields), externals: externals(fields), sourceBytes: bytes)
         try faults.throwIfAny()
         return hunt
@@ -71,6 +72,13 @@ public enum HuntLoader {
         if text.value == "latest" { return .latest }
         if let instant = Datetime(iso: text.value) { return .instant(instant) }
         fields.add(.badValue(key: "as-of", value: text.value, expected: "'latest' or a time such as 2026-11-23T00:00:00Z"), at: text.position)
+        return nil
+    }
+
+    private static func dateOrder(_ fields: YAMLFields) -> DateOrder? {
+        guard let text = fields.text("date-order") else { return nil }
+        if let order = DateOrder(rawValue: text.value) { return order }
+        fields.add(.badValue(key: "date-order", value: text.value, expected: "one of dmy, mdy, ymd"), at: text.position)
         return nil
     }
 

@@ -11,6 +11,10 @@ public struct Hunt: Sendable {
     public var rules: [String]
     public var exclusions: String?
     public var data: [String]
+    /// The order of dates written in numbers, where a file leaves it open.
+    public var dateOrder: DateOrder?
+    /// The zone of times written without one, as written; whether it is one, the reader of the files knows.
+    public var timeZone: String?
     /// The path of a database of locations.
     public var geoip: String?
     /// Replaces how far each rule looks back from the clock.
@@ -36,7 +40,7 @@ public struct Hunt: Sendable {
 
     public init(
         name: String, title: String, hypothesis: String = "", owner: String = "", rules: [String] = [], exclusions: String? = nil,
-        data: [String] = [], geoip: String? = nil, lookback: Timespan? = nil, asOf: AsOf? = nil, every: Timespan? = nil, tlp: String? = nil,
+        data: [String] = [], dateOrder: DateOrder? = nil, timeZone: String? = nil, geoip: String? = nil, lookback: Timespan? = nil, asOf: AsOf? = nil, every: Timespan? = nil, tlp: String? = nil,
         format: String? = nil, aliases: [ColumnAlias] = [], externals: [ExternalMapping] = [], sourceBytes: [UInt8] = []
     ) {
         self.name = name
@@ -46,6 +50,8 @@ public struct Hunt: Sendable {
         self.rules = rules
         self.exclusions = exclusions
         self.data = data
+        self.dateOrder = dateOrder
+        self.timeZone = timeZone
         self.geoip = geoip
         self.lookback = lookback
         self.asOf = asOf

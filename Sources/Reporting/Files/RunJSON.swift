@@ -47,6 +47,7 @@ enum RunJSON {
             ("name", .string(hunt.name)), ("title", .string(hunt.title)), ("hypothesis", .string(hunt.hypothesis)),
             ("owner", .string(hunt.owner)), ("tlp", JSONParts.text(hunt.tlp)), ("rules", JSONParts.texts(hunt.rules)),
             ("exclusions", JSONParts.text(hunt.exclusions)), ("data", JSONParts.texts(hunt.data)),
+            ("dateOrder", JSONParts.text(hunt.dateOrder?.rawValue)), ("timezone", JSONParts.text(hunt.timeZone)),
             ("lookback", hunt.lookback.map { .timespan($0) } ?? .null), ("every", hunt.every.map { .timespan($0) } ?? .null))
     }
 

@@ -5,13 +5,17 @@ struct CSVRows: RowReading {
     var header: CSVHeader
     /// Nil where the column `Type` names each row's table.
     var table: String?
+    var times: CSVTimes
 
     func rows(in bytes: UnsafeBufferPointer<UInt8>, records: [Record], as request: RowRequest) -> BlockRows {
         var rows = BlockRows(request: request)
         let width = header.columns.count
-        let times = request.timeNames
-        let timeField = times.lazy.compactMap(position).first
-        let sources = request.columns.map { $0.name == times.first ? timeField : position(of: $0.name) }
+        let timeNames = request.timeNames
+        let timeField = timeNames.lazy.compactMap(position).first
+        let sources = request.columns.map { $0.name == timeNames.first ? timeField : position(of: $0.name) }
+        let readings = zip(request.columns, sources).map { column, source in
+            column.type == .datetime ? source.map { times.readings[$0] ?? .iso } : nil
+        }
         let typeField = table == nil ? position(of: "Type") : nil
         func reject(_ record: Record, _ reason: String) {
             rows.noteEnd(record)
@@ -41,9 +45,11 @@ struct CSVRows: RowReading {
             if let timeField {
                 let field = fields[timeField]
                 let text = UnsafeBufferPointer(rebasing: bytes[field.start..<field.end])
-                ticks = Coercion.datetime(text)
-                guard ticks != nil else {
-                    rows.reject(record.line, EventTime.fault(named: header.columns[timeField], text))
+                let reading = times.readings[timeField] ?? .iso
+                do throws(TimeFault) {
+                    ticks = try reading.read(text)
+                } catch {
+                    rows.reject(record.line, reading.fault(error, named: header.columns[timeField], text))
                     continue
                 }
             }
@@ -64,7 +70,8 @@ struct CSVRows: RowReading {
                     field.unquote(bytes, &scratch)
                     isSound = scratch.withUnsafeBufferPointer { rows.builders[slot].append(text: $0) }
                 } else {
-                    isSound = rows.builders[slot].append(text: UnsafeBufferPointer(rebasing: bytes[field.start..<field.end]))
+                    let text = UnsafeBufferPointer(rebasing: bytes[field.start..<field.end])
+                    isSound = readings[slot].map { rows.builders[slot].append(time: text, as: $0) } ?? rows.builders[slot].append(text: text)
                 }
                 if !isSound { rows.fail(slot, record.line, UnsafeBufferPointer(rebasing: bytes[field.start..<field.end])) }
             }
@@ -90,5 +97,5 @@ struct CSVRows: RowReading {
         return isTableName(name) ? String(decoding: name, as: UTF8.self) : nil
     }
 
-    private func position(of name: String) -> Int? { header.columns.firstIndex { $0.utf8.elementsEqual(name.utf8) } }
+    private func position(of name: String) -> Int? { times.columns.firstIndex { $0.name.utf8.elementsEqual(name.utf8) } }
 }

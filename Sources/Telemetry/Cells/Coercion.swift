@@ -3,9 +3,10 @@ import Basics
 /// Reads typed values straight from bytes; nil where the text is no such value.
 enum Coercion {
     /// Ticks of an ISO 8601 instant. The common shape `2026-07-18T13:58:42.666487Z` is read here, the rest by `Datetime`.
-    static func datetime(_ text: UnsafeBufferPointer<UInt8>) -> Int64? { fullInstant(text) ?? Datetime(iso: text)?.ticks }
+    static func datetime(_ text: UnsafeBufferPointer<UInt8>) -> Int64? { instant(text) ?? Datetime(iso: text)?.ticks }
 
-    private static func fullInstant(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+    /// Only the common shape: a `T`, seconds, up to seven digits of a fraction, `Z`.
+    static func instant(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
         guard text.count >= 20, text.count <= 28, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
             text[10] == UInt8(ascii: "T"), text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"),
             text[text.count - 1] == UInt8(ascii: "Z"),

@@ -48,6 +48,16 @@ final class ColumnBuilder {
         appendedValue()
     }
 
+    /// Appends the instant that a cell's text stands for to a datetime column; empty text is null. False when the text did not fit.
+    func append(time text: UnsafeBufferPointer<UInt8>, as reading: TimeReading) -> Bool {
+        guard !text.isEmpty, let ticks = reading.ticks(text) else {
+            appendNull()
+            return text.isEmpty
+        }
+        append(ticks: ticks)
+        return true
+    }
+
     /// Appends the value that a cell's text stands for; empty text is null. False when the text did not fit: the cell is
     /// then null, or for a string its text with U+FFFD in place of what is not UTF-8.
     func append(text: UnsafeBufferPointer<UInt8>) -> Bool {

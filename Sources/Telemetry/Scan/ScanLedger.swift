@@ -86,7 +86,7 @@ struct ScanLedger {
     private func lacking() -> [Diagnostic] {
         files.indices.compactMap { index in
             guard files[index].isRectangular, delivered[index] > 0, let found = files[index].contents.first(where: { $0.table == table }) else { return nil }
-            let names = Set(found.columns.map { TableCatalog.synonyms[$0] ?? $0 })
+            let names = Set(found.columns + found.columns.compactMap { TableCatalog.synonyms[$0] })
             let missing = columns.map(\.name).filter { !names.contains($0) }
             return missing.isEmpty ? nil : .lacking(files[index].shown, missing, rows: delivered[index])
         }

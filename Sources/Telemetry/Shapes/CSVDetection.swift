@@ -8,37 +8,54 @@ struct CSVDetection {
 
     func open(_ found: FoundFile) throws(Diagnostic) -> TelemetryFile {
         let header: CSVHeader
-        var table: String
+        let table: String
         do {
             header = try self.header(found)
-            table = try Detector.table(of: header.columns.filter { !$0.isEmpty }, found, expected: options.expected)
+            let names = Self.names(header)
+            table = try Detector.table(of: names, found, expected: options.expected)
+            try Detector.requireTime(names, table: table, found)
         } catch {
             guard !options.schemas.isEmpty, let bare = try headerless(found) else { throw error.hintingAtSchema }
             return bare
         }
-        try Detector.requireTime(header.columns, table: table, found)
-        var contents = [TableContents(table: table, columns: header.columns.filter { !$0.isEmpty })]
-        var rows = CSVRows(header: header, table: table)
-        if found.table == nil, header.columns.contains("Type"), header.columns.contains("TimeGenerated") {
-            let tables = try self.tables(found, header)
-            if tables.contains(where: TableCatalog.contains) {
+        return try file(found, header, table)
+    }
+
+    private func file(_ found: FoundFile, _ header: CSVHeader, _ table: String, types: [String: ScalarType] = [:]) throws(Diagnostic) -> TelemetryFile {
+        let names = Self.names(header)
+        let times = try CSVTimes(header, of: table, in: found, options: options)
+        var rows = CSVRows(header: header, table: table, times: times)
+        var tables = [table]
+        if found.table == nil, names.contains("Type"), names.contains("TimeGenerated") {
+            let named = try self.tables(found, rows)
+            if named.contains(where: TableCatalog.contains) {
                 rows.table = nil
-                contents = tables.map { TableContents(table: $0, columns: header.columns.filter { !$0.isEmpty }) }
-                table = tables.first ?? table
+                tables = named
             }
         }
         return TelemetryFile(
-            shown: found.shown, place: found.place, size: found.size, format: name(header), framing: .delimited(header.delimiter), lead: header.lead,
-            isRectangular: true, rows: rows, contents: contents)
+            shown: found.shown, place: found.place, size: found.size, format: name(header, times), framing: .delimited(header.delimiter), lead: header.lead,
+            isRectangular: true, rows: rows, contents: tables.map { TableContents(table: $0, columns: names, types: types) })
     }
 
-    private func name(_ header: CSVHeader) -> String {
+    /// The columns under their own names, an index without a name left out.
+    private static func names(_ header: CSVHeader) -> [String] { TimeHeader.read(header.columns).map(\.name).filter { !$0.isEmpty } }
+
+    private func name(_ header: CSVHeader, _ times: CSVTimes) -> String {
         let kind = header.delimiter == UInt8(ascii: "\t") ? "TSV" : header.delimiter == UInt8(ascii: ";") ? "CSV with semicolons" : "CSV"
-        if header.lead.isEmpty { return "\(kind) without a header" }
-        if header.lead.count > 1 { return "PowerShell \(kind)" }
-        if header.columns.contains(where: { $0.utf8.suffix(6).elementsEqual(" [UTC]".utf8) }) { return "Log Analytics portal \(kind)" }
-        if header.columns.first == "" { return "pandas \(kind)" }
-        return kind
+        let name: String
+        if header.lead.isEmpty {
+            name = "\(kind) without a header"
+        } else if header.lead.count > 1 {
+            name = "PowerShell \(kind)"
+        } else if times.columns.contains(where: { $0.zone == .utc }) {
+            name = "Log Analytics portal \(kind)"
+        } else if times.columns.contains(where: { $0.zone == .local }) {
+            name = "portal \(kind)"
+        } else {
+            name = header.columns.first == "" ? "pandas \(kind)" : kind
+        }
+        return name + times.words
     }
 
     /// The header under the delimiter that makes the most of its columns known ones.
@@ -48,7 +65,7 @@ struct CSVDetection {
         for delimiter in Self.delimiters {
             do {
                 let header = try header(found, delimiter)
-                let known = header.columns.count { Self.known.contains($0) }
+                let known = Self.names(header).count { Self.known.contains($0) }
                 if known > best?.known ?? -1 { best = (header, known) }
             } catch {
                 refusal = refusal ?? error
@@ -115,17 +132,13 @@ struct CSVDetection {
             if near == [.string, .dynamic] || near == [.int, .long] { continue }
             throw .schemaType(found.shown, column: column, table: table, published: type)
         }
-        let types = Dictionary(schema.columns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
-        return TelemetryFile(
-            shown: found.shown, place: found.place, size: found.size, format: name(header), framing: .delimited(delimiter), isRectangular: true,
-            rows: CSVRows(header: header, table: table), contents: [TableContents(table: table, columns: schema.names, types: types)])
+        return try file(found, header, table, types: Dictionary(schema.columns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first }))
     }
 
     /// The tables that the column `Type` names, in the order in which they are met.
-    private func tables(_ found: FoundFile, _ header: CSVHeader) throws(Diagnostic) -> [String] {
-        let reader = try BlockReader(found.place, shown: found.shown, framing: .delimited(header.delimiter), options: options)
-        for record in header.lead where !reader.skipRecord(record) { throw .changed(found.shown) }
-        let rows = CSVRows(header: header, table: nil)
+    private func tables(_ found: FoundFile, _ rows: CSVRows) throws(Diagnostic) -> [String] {
+        let reader = try BlockReader(found.place, shown: found.shown, framing: .delimited(rows.header.delimiter), options: options)
+        for record in rows.header.lead where !reader.skipRecord(record) { throw .changed(found.shown) }
         var tables: [String] = []
         while let block = reader.next() {
             block.bytes.withUnsafeBufferPointer { bytes in

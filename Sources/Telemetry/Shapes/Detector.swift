@@ -108,7 +108,7 @@ struct Detector {
         switch TableMatch(columns: columns, fileName: name, expected: expected) {
         case .table(let table): return table
         case .ambiguous(let tables): throw .ambiguousTable(found.shown, tables)
-        case .none: throw .unknownHeader(found.shown, columns: columns, hint: hint(columns))
+        case .none: throw .unknownHeader(found.shown, columns: columns)
         }
     }
 
@@ -117,14 +117,8 @@ struct Detector {
         guard TableCatalog.contains(table) else { return }
         let times = ColumnTypes.timeNames(of: table)
         guard times.isEmpty || columns.contains(where: times.contains) else {
-            throw .noTime(found.shown, table: table, hint: hint(columns))
+            throw .noTime(found.shown, table: table)
         }
-    }
-
-    /// The way out for event times in a form that depends on who exported.
-    private static func hint(_ columns: [String]) -> String? {
-        let local = columns.first { $0 == "Timestamp Local time" || $0.utf8.suffix(6).elementsEqual(" [UTC]".utf8) }
-        return local.map { "the column \($0) is a portal's own form of the time; export with the API, or with Timestamp in UTC and ISO 8601" }
     }
 }
 

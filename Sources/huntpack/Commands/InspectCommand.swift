@@ -13,12 +13,14 @@ struct InspectCommand: ParsableCommand {
 
     @OptionGroup var reading: ReadingOptions
 
+    @OptionGroup var times: TimeOptions
+
     @Option(name: .long, help: "How to print: table or json.")
     var format: RulesCheckCommand.CheckFormat = .table
 
     func run() throws {
         try reporting {
-            let dataset = try Dataset.open(paths, relativeTo: "", options: reading.dataset())
+            let dataset = try Dataset.open(paths, relativeTo: "", options: reading.dataset(times.reading))
             Console.report(dataset.skipped)
             var tables: [Value] = []
             var isComplete = true

@@ -27,7 +27,9 @@ struct QueryCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let (text, name) = try queryText(query)
-            let dataset = options.data.isEmpty ? nil : try Dataset.open(options.data, relativeTo: "", options: options.reading.dataset(expecting: Query.mentionedTables(text)))
+            var reading = try options.reading.dataset(options.times.reading)
+            reading.expected = Query.mentionedTables(text)
+            let dataset = options.data.isEmpty ? nil : try Dataset.open(options.data, relativeTo: "", options: reading)
             let sources = dataset?.sources ?? []
             Console.report(dataset?.skipped ?? [])
             let clock = try Clock.resolve(option: try options.clock(), hunt: nil, sources: sources, threads: options.threads)

@@ -118,6 +118,7 @@ struct RunCommand: ParsableCommand {
             }
             inputs.hunt.tlp = marking
         }
+        options.times.apply(to: &inputs.hunt)
         inputs.hunt.aliases += options.aliases
     }
 }

@@ -16,6 +16,8 @@ struct DataOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("What now() is: an ISO 8601 time, or 'latest' for the last event.", valueName: "time"))
     var asOf: String?
 
+    @OptionGroup var times: TimeOptions
+
     @Option(name: .long, help: ArgumentHelp("Declares another name for a column: NAME=COLUMN.", valueName: "name=column"))
     var alias: [String] = []
 

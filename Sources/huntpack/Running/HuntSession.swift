@@ -63,7 +63,7 @@ struct HuntSession {
 
     private func open() throws -> Dataset {
         let expected = inputs.rules.compactMap(\.rule).reduce(into: Set<String>()) { $0.formUnion(Query.mentionedTables($1.query)) }
-        let reading = try options.reading.dataset(expecting: expected)
+        let reading = try options.reading.dataset(inputs.hunt.reading(expected: expected))
         if !options.data.isEmpty { return try Dataset.open(options.data, relativeTo: "", options: reading) }
         guard !inputs.hunt.data.isEmpty else {
             throw Diagnostic("CLI040", "no telemetry given", suggestion: "name it with --data PATH, or under 'data:' in the hunt file")

@@ -17,13 +17,16 @@ struct ReadingOptions: ParsableArguments {
         }
     }
 
-    /// `expected` are the tables that the queries read.
-    func dataset(expecting tables: Set<String> = []) throws -> DatasetOptions {
-        DatasetOptions(
-            threads: ProcessInfo.processInfo.activeProcessorCount, expected: tables, encoding: encoding.flatMap { TextEncoding(rawValue: $0.lowercased()) },
-            schemas: try schema.map { text in
-                guard text.utf8.first == UInt8(ascii: "@") else { return try Schema(declaration: text) }
-                return try Schema(declaration: String(decoding: try readFile(String(text.dropFirst())), as: UTF8.self))
-            }, progress: Progress.onTerminal())
+    /// The options of a hunt or of times, completed by these.
+    func dataset(_ options: DatasetOptions) throws -> DatasetOptions {
+        var options = options
+        options.threads = ProcessInfo.processInfo.activeProcessorCount
+        options.encoding = encoding.flatMap { TextEncoding(rawValue: $0.lowercased()) }
+        options.schemas = try schema.map { text in
+            guard text.utf8.first == UInt8(ascii: "@") else { return try Schema(declaration: text) }
+            return try Schema(declaration: String(decoding: try readFile(String(text.dropFirst())), as: UTF8.self))
+        }
+        options.progress = Progress.onTerminal()
+        return options
     }
 }

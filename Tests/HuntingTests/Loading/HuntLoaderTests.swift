@@ -18,6 +18,8 @@ import Testing
               - rules/b.yaml
             exclusions: exclusions.yaml
             data: telemetry/
+            date-order: dmy
+            timezone: +02:00
             geoip: GeoLite2-City.mmdb
             lookback: 7d
             as-of: 2026-11-23T00:00:00Z
@@ -31,6 +33,7 @@ import Testing
         #expect(hunt.name == "naverisk-weekly" && hunt.title == "Weekly hunt" && hunt.owner == "SOC")
         #expect(hunt.hypothesis == "Somebody controls our machines.")
         #expect(hunt.rules == ["rules/a.yaml", "rules/b.yaml"] && hunt.data == ["telemetry/"] && hunt.exclusions == "exclusions.yaml")
+        #expect(hunt.dateOrder == .dmy && hunt.timeZone == "+02:00")
         #expect(hunt.geoip == "GeoLite2-City.mmdb")
         #expect(hunt.lookback?.readable == "7 days" && hunt.every?.readable == "1 hour 30 minutes")
         #expect(hunt.asOf == Datetime(iso: "2026-11-23T00:00:00Z").map { .instant($0) })
@@ -52,6 +55,7 @@ import Testing
         ("report: {tlp: amber}\n", "3:15: error HUN012"), ("package: {format: rar}\n", "3:19: error HUN012"), ("lookback: 7 weeks\n", "3:11: error HUN012"),
         ("lookback: 0d\n", "3:11: error HUN012"), ("every: -1d\n", "3:8: error HUN012"), ("as-of: yesterday\n", "3:8: error HUN012"),
         ("aliases: {A: A}\n", "3:14: error HUN012"), ("aliases: {A: 'B or 1'}\n", "3:14: error HUN012"), ("aliases: [a]\n", "3:10: error HUN008"),
+        ("date-order: DMY\n", "3:13: error HUN012: 'DMY' is not a valid 'date-order'"), ("timezone: [UTC]\n", "3:11: error HUN008"),
         ("geoip: [a.mmdb]\n", "3:8: error HUN008"),
         ("data: {a: b}\n", "3:7: error HUN008: 'data' must be a list"),
     ])

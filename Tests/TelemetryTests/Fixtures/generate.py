@@ -52,8 +52,9 @@ def shapes(rows, everything, folder):
     text_shapes.fixtures(rows, add)
     json_shapes.fixtures(rows, add)
     columns = {f["name"]: f["columns"] for f in fixtures}
+    options = {f["name"]: f["options"] for f in fixtures}
     add("graph-gzip", {"packed/graph.json.gz": files["graph.json"]}, columns["graph"])
-    add("sentinel-gzip", {"packed/sentinel-portal.csv.gz": files["sentinel-portal.csv"]}, columns["sentinel-portal"], digits=3)
+    add("sentinel-gzip", {"packed/sentinel-portal.csv.gz": files["sentinel-portal.csv"]}, columns["sentinel-portal"], digits=3, **options["sentinel-portal"])
     add("portal-zip", {"packed/portal-iso.csv.zip": zipped({"portal-iso.csv": files["portal-iso.csv"]})}, columns["portal-iso"])
     add("kusto-v2-zip", {"packed/kusto-v2.zip": zipped({"kusto-v2.json": files["kusto-v2.json"]})}, columns["kusto-v2"])
     tree = {n.split("/", 1)[1]: d for n, d in files.items() if n.startswith("streaming-tree/")}
