@@ -6,6 +6,8 @@ struct CSVHeader: Sendable {
     /// The bytes of the records before the first row, to pass over them and to notice when a file has become another. None where the
     /// file has no header.
     var lead: [[UInt8]]
+    /// No line end follows: the file was cut short in it, or right behind it.
+    var endsFile = false
 
     /// Why a header cannot be used.
     struct Fault: Error, Sendable {

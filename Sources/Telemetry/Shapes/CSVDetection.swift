@@ -9,11 +9,12 @@ struct CSVDetection {
     func open(_ found: FoundFile) throws(Diagnostic) -> TelemetryFile {
         let header: CSVHeader
         let table: String
-        do {
+        do throws(Diagnostic) {
             header = try self.header(found)
             let names = Self.names(header)
             table = try Detector.table(of: names, found, expected: options.expected)
             try Detector.requireTime(names, table: table, found)
+            if header.endsFile { throw Diagnostic.badHeader(found.shown, "the file ends in it") }
         } catch {
             guard !options.schemas.isEmpty, let bare = try headerless(found) else { throw error.hintingAtSchema }
             return bare
@@ -85,19 +86,21 @@ struct CSVDetection {
         let record = hasType ? records[1] : first
         if let fault = record.fault { throw .badHeader(found.shown, fault.reason, line: record.line) }
         do {
-            return try CSVHeader(record.bytes[...], delimiter: delimiter, preamble: hasType ? [first.bytes] : [])
+            var header = try CSVHeader(record.bytes[...], delimiter: delimiter, preamble: hasType ? [first.bytes] : [])
+            header.endsFile = record.isUnended
+            return header
         } catch {
             throw .badHeader(found.shown, error.reason, line: record.line)
         }
     }
 
-    private func first(_ count: Int, of found: FoundFile, _ delimiter: UInt8) throws(Diagnostic) -> [(bytes: [UInt8], line: Int, fault: RecordFault?)] {
+    private func first(_ count: Int, of found: FoundFile, _ delimiter: UInt8) throws(Diagnostic) -> [(bytes: [UInt8], line: Int, fault: RecordFault?, isUnended: Bool)] {
         var small = options
         small.blockBytes = min(options.blockBytes, 4_096)
         let reader = try BlockReader(found.place, shown: found.shown, framing: .delimited(delimiter), options: small)
-        var records: [(bytes: [UInt8], line: Int, fault: RecordFault?)] = []
+        var records: [(bytes: [UInt8], line: Int, fault: RecordFault?, isUnended: Bool)] = []
         while records.count < count, let block = reader.next() {
-            records += block.records.map { (Array(block.bytes[$0.start..<$0.end]), $0.line, $0.fault) }
+            records += block.records.map { (Array(block.bytes[$0.start..<$0.end]), $0.line, $0.fault, $0.isUnended) }
         }
         return Array(records.prefix(count))
     }
