@@ -29,6 +29,12 @@ extension Diagnostic {
         Diagnostic("TEL005", .error, kind.map { "the file is \($0), which is not read" } ?? "the file is binary", file: path, suggestion: suggestion)
     }
 
+    static func timeline(_ path: String) -> Diagnostic {
+        Diagnostic(
+            "TEL005", .error, "the timeline of a device page, whose columns are those of no table, so no rule can be run over it", file: path,
+            suggestion: "ask for the device's events in advanced hunting, as in DeviceNetworkEvents | where DeviceName == \"…\", and export the result")
+    }
+
     static func unknownHeader(_ path: String, columns: [String]) -> Diagnostic {
         let shown = columns.prefix(6).map(printable).joined(separator: ", ") + (columns.count > 6 ? ", …" : "")
         return Diagnostic(

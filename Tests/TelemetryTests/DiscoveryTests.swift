@@ -17,7 +17,7 @@ import Testing
         (Array("PAR1xxxx".utf8), "TEL005", "Parquet"), (Array("Obj".utf8) + [1, 2], "TEL005", "Avro"),
         ([0x50, 0x4B, 3, 4], "TEL024", "zip"), ([0xFF, 0xFE, 0x54, 0], "TEL006", "(T)"), ([0x54, 0, 0x69, 0, 0x6D, 0, 0x65, 0], "TEL005", "--encoding utf-16le"),
         ([1, 2, 3, 0, 0, 0, 0, 9], "TEL005", "binary"), (Array("SQLite format 3\u{0}".utf8), "TEL005", "SQLite"),
-        (Array("some words\n".utf8), "TEL006", "match no known table"), (Array("\n\n\n".utf8), "TEL003", "empty"),
+        (Array("Event Time,Machine Id,Computer Name,Action Type,File Name\n".utf8), "TEL005", "timeline of a device"), (Array("some words\n".utf8), "TEL006", "match no known table"), (Array("\n\n\n".utf8), "TEL003", "empty"),
         (Array("[{\"a\":1}]".utf8), "TEL006", "(a)"), (Array("{\n \"a\": 1\n}\n".utf8), "TEL006", "(a)"), (Array("[]".utf8), "TEL008", "holds no objects"),
         (Array("{\"schema\":[],\"results\":[]}".utf8), "TEL008", "without a row"), (Array("{\"records\":[]}".utf8), "TEL008", "without a row"),
         (Array("{\"error\":{\"code\":\"BadRequest\",\"message\":\"no\"}}".utf8), "TEL025", "BadRequest: no"),

@@ -12,6 +12,7 @@ struct CSVDetection {
         do throws(Diagnostic) {
             header = try self.header(found)
             let names = Self.names(header)
+            if Self.timeline.isSubset(of: names) { throw Diagnostic.timeline(found.shown) }
             table = try Detector.table(of: names, found, expected: options.expected)
             try Detector.requireTime(names, table: table, found)
             if header.endsFile { throw Diagnostic.badHeader(found.shown, "the file ends in it") }
@@ -38,6 +39,9 @@ struct CSVDetection {
             shown: found.shown, place: found.place, size: found.size, format: name(header, times), framing: .delimited(header.delimiter), lead: header.lead,
             isRectangular: true, rows: rows, contents: tables.map { TableContents(table: $0, columns: names, types: types) })
     }
+
+    /// What the CSV of a device page's timeline in the Defender portal begins with; its columns are those of no table.
+    private static let timeline: Set<String> = ["Event Time", "Machine Id", "Computer Name", "Action Type"]
 
     /// The columns under their own names, an index without a name left out.
     private static func names(_ header: CSVHeader) -> [String] { TimeHeader.read(header.columns).map(\.name).filter { !$0.isEmpty } }
