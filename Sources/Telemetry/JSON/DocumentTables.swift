@@ -44,7 +44,7 @@ struct DocumentTables {
                 if frame.rows > 0 { faults.append("it has a frame of the unknown type '\(printable(clipped(type, to: 40)))', whose \(frame.rows) rows are not read") }
             }
         }
-        for (table, parts) in fragments where headers[table] == nil && !parts.isEmpty {
+        for (table, parts) in fragments.sorted(by: { bytewise($0.key, $1.key) }) where headers[table] == nil && !parts.isEmpty {
             faults.append("rows of its table \(printable(clipped(table, to: 20))) are not read: the table has no header")
         }
         for (table, header) in headers where header.text("tablekind") == Self.primary {
