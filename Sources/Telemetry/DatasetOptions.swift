@@ -8,6 +8,8 @@ public struct DatasetOptions: Sendable {
     public var blockBytes: Int
     /// How many blocks `Dataset.open` may look at together when it surveys a JSON Lines file.
     public var threads: Int
+    /// What unpacks to no more than this is read however well it packs; past it, only within 250 times its size. 256 MiB.
+    public var expansionFloor = 256 << 20
     /// How many rejected rows a scan names; it counts them all.
     public var maxRejectedListed: Int
     /// How many different members the rows of a table may have in a JSON Lines file before it is refused.

@@ -22,7 +22,9 @@ extension Extract {
         var (altered, missing) = difference(from: whole)
         // A column's name may be what was broken: then all rows of its table lack it.
         for column in Set(tables.flatMap(\.columns)).sorted() where altered > broken.altered { (altered, missing) = difference(from: whole, ignoring: column) }
-        if altered > broken.altered { return "\(altered) rows differ after \(broken.steps)" }
+        // Where a document says that it contradicts itself, nobody is misled.
+        let isTold = remarks.contains { $0.severity == .error && !whole.remarks.contains($0) }
+        if altered > broken.altered, !isTold { return "\(altered) rows differ after \(broken.steps)" }
         let isSaid = rejected > 0 || !remarks.isEmpty || tables.contains { !$0.failures.isEmpty }
         if let allowed = broken.missing, missing > allowed, !isSaid { return "\(missing) rows are missing, and nothing is said, after \(broken.steps)" }
         return nil

@@ -30,7 +30,9 @@ public enum Packing {
     }
 
     /// An entry of a zip file (APPNOTE 4.3), with everything that it may lie about.
-    public struct Entry: Sendable {
+    public struct Entry: Sendable, CustomStringConvertible {
+        public var description: String { String(decoding: name, as: UTF8.self) }
+
         public var name: [UInt8]
         /// As they stand in the archive: deflated for method 8.
         public var bytes: [UInt8]
@@ -88,7 +90,7 @@ public enum Packing {
         }
         let start = file.count
         file += directory
-        let total = UInt64(count ?? entries.count)
+        let total = UInt64(bitPattern: Int64(count ?? entries.count))
         if isZip64 {
             let end = file.count
             file += [0x50, 0x4B, 6, 6] + number(44, 8) + number(45, 2) + number(45, 2) + number(0, 8) + number(total, 8) + number(total, 8)

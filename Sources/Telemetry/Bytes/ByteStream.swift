@@ -14,6 +14,7 @@ final class ByteStream {
     private var chunk: [UInt8] = []
     private var plain: [UInt8] = []
     private var unpacked = 0
+    private var isBomb = false
     /// Why reading ended before the file did.
     private(set) var damage: Diagnostic?
 
@@ -21,11 +22,12 @@ final class ByteStream {
     ///
     /// Deflate reaches 1032 to 1 on one repeated byte; telemetry stays below 60.
     static let maxExpansion = 250
-    static let expansionFloor = 256 << 20
+    private let expansionFloor: Int
 
     /// Opens an export; gzip shows in the first two bytes. `shown` is the path that messages name.
-    init(_ place: BytePlace, shown: String) throws(Diagnostic) {
+    init(_ place: BytePlace, shown: String, expansionFloor: Int = .max) throws(Diagnostic) {
         self.shown = shown
+        self.expansionFloor = expansionFloor
         do throws(FileSystem.Failure) {
             file = try StoredFile(place.path)
         } catch {
@@ -78,9 +80,11 @@ final class ByteStream {
             count = chunk.count
         }
         unpacked += count
-        let packed = gzip?.consumed ?? entry?.consumed ?? unpacked
-        if unpacked > Self.expansionFloor, unpacked / Self.maxExpansion > packed, damage == nil {
+        // Gzip within zip multiplies: what counts are the bytes of the archive.
+        let packed = entry?.consumed ?? gzip?.consumed ?? unpacked
+        if unpacked > expansionFloor, unpacked / Self.maxExpansion > packed, damage == nil {
             damage = .bomb(shown, times: Self.maxExpansion)
+            isBomb = true
         }
         return count
     }
@@ -90,6 +94,11 @@ final class ByteStream {
         if damage == nil, let reason = entry?.damage ?? file.damage { damage = .damaged(shown, offset: entry?.consumed ?? file.size, reason) }
     }
 
-    /// Reads what is left, for the digest's sake, and returns it as lower-case hex.
-    func digest() -> String { entry?.digest() ?? file.digest() }
+    /// Reads what is left, for the digest's sake, and returns it as lower-case hex; of an entry that explodes, no more.
+    func digest() -> String {
+        guard let entry else { return file.digest() }
+        let digest = entry.digest(toEnd: !isBomb)
+        if damage == nil, let reason = entry.damage { damage = .damaged(shown, offset: entry.consumed, reason) }
+        return digest
+    }
 }

@@ -25,9 +25,12 @@ struct ZipDirectory {
 
     static let maxEntries = 65_536
     private static let maxBytes = 64 << 20
+    /// The least that stands before an entry's bytes.
+    private static let localHeader = 30
 
     init(_ file: StoredFile, size: Int) throws(Fault) {
         let (offset, length, count) = try Self.end(of: file, size: size)
+        guard count >= 0 else { throw Fault(reason: "the zip archive's directory is damaged") }
         guard count <= Self.maxEntries else { throw Fault(reason: "the zip archive has \(count) entries; \(Self.maxEntries) are the most") }
         guard length <= Self.maxBytes, offset >= 0, length >= 0, offset <= size - length else { throw Fault(reason: "the zip archive's directory is damaged") }
         let bytes = file.peek(at: offset, count: length)
@@ -38,8 +41,15 @@ struct ZipDirectory {
             let (entry, raw, next) = try Self.entry(bytes, position)
             position = next
             guard raw.last != UInt8(ascii: "/") else { continue }
+            guard entry.offset <= size - Self.localHeader, entry.packed <= size - Self.localHeader - entry.offset else { throw Fault(reason: "the entry \(printable(entry.name)) of the zip archive reaches past its end") }
             guard names.insert(raw).inserted else { throw Fault(reason: "the zip archive has two entries of the name \(printable(entry.name))") }
             entries.append(entry)
+        }
+        // A few bytes that many entries share would unpack to any size.
+        var end = 0
+        for entry in entries.sorted(by: { $0.offset < $1.offset }) {
+            guard entry.offset >= end else { throw Fault(reason: "the zip archive's entries overlap") }
+            end = entry.offset + Self.localHeader + entry.packed
         }
     }
 

@@ -59,9 +59,9 @@ final class ZipEntryReader {
         }
     }
 
-    func digest() -> String {
+    func digest(toEnd: Bool) -> String {
         var chunk: [UInt8] = []
-        repeat { read(upTo: StoredFile.chunk, into: &chunk) } while !chunk.isEmpty
+        if toEnd { repeat { read(upTo: StoredFile.chunk, into: &chunk) } while !chunk.isEmpty }
         return hex(hash.finalize())
     }
 

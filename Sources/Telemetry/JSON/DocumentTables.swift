@@ -29,15 +29,23 @@ struct DocumentTables {
             case "DataTable" where frame.text("tablekind") == Self.primary: used[frame.number] = frame.columns
             case "TableHeader": headers[table] = frame
             case "TableFragment":
-                if frame.text("tablefragmenttype") == "DataReplace" { fragments[table] = [] }
+                let type = frame.text("tablefragmenttype") ?? ""
+                if type == "DataReplace" { fragments[table] = [] }
+                if type != "DataReplace", type != "DataAppend" { faults.append("it has a fragment of the unknown type '\(printable(clipped(type, to: 40)))', taken as more rows") }
                 fragments[table, default: []].append(frame)
             case "TableCompletion":
                 let rows = fragments[table, default: []].reduce(0) { $0 + $1.rows }
                 if headers[table]?.text("tablekind") == Self.primary, case .long(let told)? = frame.members["rowcount"], told != rows {
                     faults.append("its table \(printable(clipped(table, to: 20))) ends with \(rows) rows where it tells of \(told)")
                 }
-            default: break
+            case "DataTable", "DataSetHeader", "TableProgress", "DataSetCompletion": break
+            default:
+                let type = frame.text("frametype") ?? ""
+                if frame.rows > 0 { faults.append("it has a frame of the unknown type '\(printable(clipped(type, to: 40)))', whose \(frame.rows) rows are not read") }
             }
+        }
+        for (table, parts) in fragments.sorted(by: { bytewise($0.key, $1.key) }) where headers[table] == nil && !parts.isEmpty {
+            faults.append("rows of its table \(printable(clipped(table, to: 20))) are not read: the table has no header")
         }
         for (table, header) in headers where header.text("tablekind") == Self.primary {
             for fragment in fragments[table] ?? [] { used[fragment.number] = header.columns }

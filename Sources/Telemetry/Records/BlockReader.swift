@@ -15,7 +15,7 @@ final class BlockReader {
 
     /// Messages name the file `shown`.
     init(_ place: BytePlace, shown: String, part: Int = 0, framing: Framing, options: DatasetOptions) throws(Diagnostic) {
-        stream = try ByteStream(place, shown: shown)
+        stream = try ByteStream(place, shown: shown, expansionFloor: options.expansionFloor)
         self.shown = shown
         self.part = part
         self.options = options

@@ -66,7 +66,8 @@ final class FileFeed {
         guard let reader else { return }
         let sha256 = reader.digest()
         var diagnostics = file.faults + (reader.damage.map { [$0] } ?? [])
-        if reader.storedSize != file.size { diagnostics.append(.grew(file.shown, from: file.size, to: reader.storedSize)) }
+        let isShort = file.place.entry != nil && reader.damage != nil
+        if reader.storedSize != file.size, !isShort { diagnostics.append(.grew(file.shown, from: file.size, to: reader.storedSize)) }
         facts.append(Facts(size: reader.storedSize, sha256: sha256, diagnostics: diagnostics))
         self.reader = nil
     }

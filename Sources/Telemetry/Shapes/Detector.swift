@@ -36,10 +36,14 @@ struct Detector {
         }
         var opened = Opened()
         for entry in entries {
-            let name = entry.name.split(separator: "/").last.map(String.init) ?? entry.name
-            if name.utf8.first == UInt8(ascii: ".") || entry.name.utf8.starts(with: "__MACOSX/".utf8) { continue }
             var inner = found
             inner.shown = joined(found.shown, printable(entry.name))
+            // Some packers of Windows part folders by backslashes.
+            let name = entry.name.utf8.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }.last
+            if name?.first == UInt8(ascii: ".") || entry.name.utf8.starts(with: "__MACOSX/".utf8) {
+                opened.skipped.append(.hidden(inner.shown))
+                continue
+            }
             inner.place.entry = entry
             inner.size = entry.unpacked
             do {

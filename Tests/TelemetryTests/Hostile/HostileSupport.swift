@@ -38,6 +38,20 @@ extension Fixture {
         }
     }
 
+    /// The same as UTF-8 without a mark, unpacked; Windows-1252 stays as it is.
+    func plain() throws -> (name: String, text: [UInt8]) {
+        var (name, bytes) = try subject
+        if name.hasSuffix(".gz") {
+            bytes = try run(["gzip", "-dc"], input: bytes)
+            name.removeLast(3)
+        }
+        if bytes.starts(with: [0xFF, 0xFE]) {
+            let units = stride(from: 2, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8 }
+            bytes = Array(String(decoding: units, as: UTF16.self).utf8)
+        }
+        return (name, bytes)
+    }
+
     var isPacked: Bool { paths.contains { $0.hasSuffix(".gz") || $0.hasSuffix(".zip") } || name.hasSuffix("parts") }
     /// Delimited text, in which nothing says that a row is whole.
     var isText: Bool { ["portal", "sentinel", "kusto-export-csv", "powershell", "pandas", "tsv"].contains { name.hasPrefix($0) } }
