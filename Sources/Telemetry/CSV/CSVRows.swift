@@ -5,6 +5,8 @@ struct CSVRows: RowReading {
     var header: CSVHeader
     /// Nil where the column `Type` names each row's table.
     var table: String?
+    /// Where `table` is nil: the tables that rows may name.
+    var named: Set<String> = []
     var times: CSVTimes
 
     func rows(in bytes: UnsafeBufferPointer<UInt8>, records: [Record], as request: RowRequest) -> BlockRows {
@@ -34,7 +36,7 @@ struct CSVRows: RowReading {
                 continue
             }
             if let typeField {
-                guard let name = Self.tableName(bytes, fields[typeField]) else {
+                guard let name = Self.tableName(bytes, fields[typeField]), named.contains(name) else {
                     let shown = excerpt(UnsafeBufferPointer(rebasing: bytes[fields[typeField].start..<fields[typeField].end]))
                     reject(record, "Type \"\(shown)\" names no table")
                     continue
@@ -79,12 +81,12 @@ struct CSVRows: RowReading {
         return rows
     }
 
-    /// The tables that the rows name.
+    /// The tables that the rows name. A last row without a line end may end in the name itself, so it adds none.
     func tables(in bytes: UnsafeBufferPointer<UInt8>, _ records: [Record]) -> [String] {
         guard let typeField = position(of: "Type") else { return [] }
         var fields: [CSVField] = []
         var names: [String] = []
-        for record in records where record.fault == nil {
+        for record in records where record.fault == nil && !record.isUnended {
             CSVField.split(bytes, record.start, record.end, by: header.delimiter, into: &fields)
             guard fields.count == header.columns.count, let name = Self.tableName(bytes, fields[typeField]), names.last != name else { continue }
             names.append(name)

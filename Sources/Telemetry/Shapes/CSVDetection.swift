@@ -32,6 +32,7 @@ struct CSVDetection {
             let named = try self.tables(found, rows)
             if named.contains(where: TableCatalog.contains) {
                 rows.table = nil
+                rows.named = Set(named)
                 tables = named
             }
         }
