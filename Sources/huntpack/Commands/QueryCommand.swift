@@ -28,7 +28,7 @@ struct QueryCommand: ParsableCommand {
         try reporting {
             let (text, name) = try queryText(query)
             let dataset = options.data.isEmpty ? nil : try Dataset.open(options.data, relativeTo: "", options: DatasetOptions(expected: Query.mentionedTables(text)))
-            let sources = dataset?.sources ?? []
+            let sources = options.sources(of: dataset)
             Console.report(dataset?.skipped ?? [])
             let clock = try Clock.resolve(option: try options.clock(), hunt: nil, sources: sources, threads: options.threads)
             let catalog = try catalog(for: sources, aliases: options.aliases)
