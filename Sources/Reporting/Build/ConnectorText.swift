@@ -23,7 +23,7 @@ extension Report.ConnectorCard {
         reasons = check.shortfalls(within: tolerance).map { Words.capitalized($0.clause(of: check.table) + ".") }
         if check.rows > 0 { sentence = Self.delivery(check) }
         if !check.isQueried { sentence += (sentence.utf8.isEmpty ? "" : " ") + "The query does not read this table." }
-        silent = check.silentHours.map { Report.LabelledText(label: Words.span($0), text: Words.length($0)) }
+        (silent, silentMore) = Words.stretches(check.silentHours)
         asides = Self.asides(of: check, tolerance)
     }
 

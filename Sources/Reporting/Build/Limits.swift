@@ -63,7 +63,7 @@ enum Limits {
         var limits: [String] = []
         let table = shown(scan.profile.table)
         if let stopped = found.devices?.stopped(within: TimeWindow(start: nil, end: nil)).count, stopped > 0 {
-            limits.append("Whether the \(Words.count(stopped, "device")) without a row of \(table) in the last 24 hours of the data \(stopped == 1 ? "was" : "were") off or no longer reporting.")
+            limits.append("Whether \(Words.count(stopped, "device")) without a row of \(table) in the last 24 hours of the data \(stopped == 1 ? "was" : "were") off or no longer reporting.")
         }
         if !found.duplicates.isChecked {
             limits.append("Whether rows of \(table) are there twice: the table has no column that tells one event from another.")

@@ -11,12 +11,12 @@ extension Report.TableCard {
         let all = TimeWindow(start: nil, end: nil)
         table = shown(scan.profile.table)
         facts = Self.facts(of: scan).map { Report.LabelledText(label: $0.label, text: $0.text) }
-        silent = scan.profile.silentHours(within: all).map { Report.LabelledText(label: Words.span($0), text: Words.length($0)) }
+        (silent, silentMore) = Words.stretches(scan.profile.silentHours(within: all))
         guard let found = scan.completeness else { return }
         if let roll = found.devices {
             let gone = roll.stopped(within: all)
             stopped = gone.devices.map(Report.DeviceRow.init)
-            if gone.count > stopped.count { stoppedSentence = "The \(stopped.count) with most rows of \(Words.count(gone.count)) are listed." }
+            if gone.count > stopped.count { stoppedSentence = "the \(stopped.count) with most rows of \(Words.count(gone.count)) are listed" }
             quietest = roll.quietest(listed: Self.quietCap).devices.map(Report.DeviceRow.init)
         }
         pairs = found.duplicates.pairs.prefix(Self.pairCap).map {

@@ -66,7 +66,9 @@ extension Report {
         public var firstEvent = ""
         public var lastEvent = ""
         public var columns: [ColumnRow] = []
+        /// Stretches of hours without rows, the first few; empty when there is none.
         public var silent: [LabelledText] = []
+        public var silentMore = ""
     }
 
     public struct ColumnRow: Record {

@@ -9,6 +9,7 @@ extension Report {
         /// Devices with the longest silence.
         public var quietest: [DeviceRow] = []
         public var silent: [LabelledText] = []
+        public var silentMore = ""
         public var pairs: [PairRow] = []
         public var pairsMore = ""
         public var copies: [CopyRow] = []
