@@ -34,9 +34,11 @@ let package = Package(
                 .embedInCode("findings.html.mustache"),
                 .embedInCode("report.html.mustache"),
                 .embedInCode("rule.html.mustache"),
+                .embedInCode("tables.html.mustache"),
                 .embedInCode("diagnostic.md.mustache"),
                 .embedInCode("report.md.mustache"),
                 .embedInCode("rule.md.mustache"),
+                .embedInCode("tables.md.mustache"),
                 .embedInCode("value.md-block.mustache"),
                 .embedInCode("value.md-cell.mustache"),
                 .embedInCode("value.md-code.mustache"),
@@ -68,7 +70,7 @@ let package = Package(
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Hunting", "Basics", "Templates"], exclude: ["Golden"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
-        .testTarget(name: "CommandTests", dependencies: ["huntpack", "Basics"]),
+        .testTarget(name: "CommandTests", dependencies: ["huntpack", "Engine", "Telemetry", "Basics"]),
     ],
     swiftLanguageModes: [.v6]
 )

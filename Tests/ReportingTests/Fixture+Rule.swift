@@ -144,16 +144,49 @@ extension Fixture {
     }
 
     private func connectors() -> [ConnectorCheck] {
-        [
-            ConnectorCheck(
-                connectorID: text("MicrosoftThreatProtection"), table: text("DeviceNetworkEvents"), isQueried: true, isPresent: true, rows: 2_029,
-                firstEvent: Self.time(9, 0, 12), lastEvent: Self.time(15, 23, 58),
-                neededColumns: [
-                    .init(name: text("Timestamp"), isPresent: true, filled: 2_029), .init(name: text("DeviceName"), isPresent: true, filled: 2_029),
-                    .init(name: text("RemoteUrl"), isPresent: true, filled: 1_702),
-                    .init(name: text("InitiatingProcessVersionInfoCompanyName"), isPresent: true, filled: 1_988),
-                ],
-                silentHours: [TimeWindow(start: Self.time(13, 2), end: Datetime(ticks: Self.time(13, 5).ticks - 1))])
+        var check = ConnectorCheck(
+            connectorID: text("MicrosoftThreatProtection"), table: text("DeviceNetworkEvents"), isQueried: true, isPresent: true, question: Self.searched)
+        (check.rows, check.firstEvent, check.lastEvent) = (2_029, Self.time(9, 0, 12), Self.time(15, 23, 58))
+        check.neededColumns = [
+            .init(name: text("Timestamp"), isPresent: true, filled: 2_029), .init(name: text("DeviceName"), isPresent: true, filled: 2_029),
+            .init(name: text("RemoteUrl"), isPresent: true, filled: 1_702),
+            .init(name: text("InitiatingProcessVersionInfoCompanyName"), isPresent: true, filled: 1_988, isTested: true),
         ]
+        check.silentHours = [TimeWindow(start: Self.time(13, 2), end: Datetime(ticks: Self.time(13, 5).ticks - 1))]
+        check.hourCount = 120
+        check.copies = 3
+        check.stopped = table().completeness?.devices?.stopped(within: Self.searched) ?? DeviceRoll.Selection()
+        return [check]
+    }
+
+    /// Two devices, one of which stopped on the 12th; three rows that repeat earlier ones; one row of the future.
+    func table() -> TableScan {
+        let rows: [[Value]] = [(0, 9), (0, 12), (1, 9), (1, 10), (1, 15)].map { device, day in
+            [.string(text("\(device)f3a9c2e7b1d4586")), .string(text("ws0\(device + 1).corp.example")), .datetime(Self.time(day, 7))]
+        }
+        let batch = ColumnBatch(
+            schema: Schema([ColumnSchema("DeviceId", .string), ColumnSchema("DeviceName", .string), ColumnSchema("Timestamp", .datetime)]), rows: rows)
+        var profile = TableProfile(table: text("DeviceNetworkEvents"))
+        profile.add(batch, time: "Timestamp", columns: ["DeviceName"])
+        var roll = DeviceRoll(column: text("DeviceId"))
+        roll.merge(DeviceTally(ids: batch.columns[0], names: batch.columns[1], times: batch.columns[2], within: Datetime.plausible(upTo: nil)))
+        func origin(_ name: String, _ line: Int) -> RowOrigin { RowOrigin(path: text("telemetry/\(name)"), line: line, record: line - 1) }
+        var duplicates = Duplicates(isChecked: true)
+        (duplicates.rowsByEvent, duplicates.rowsWithoutKey, duplicates.copies) = (2_020, 9, 3)
+        duplicates.pairs = [Duplicates.Pair(path: text("telemetry/b.csv"), original: text("telemetry/portal.csv"), rows: 3)]
+        duplicates.samples = [Duplicates.Sample(copy: origin("b.csv", 14), original: origin("portal.csv", 9))]
+        var clock = ClockSkew(clock: Self.asOf, receipt: text("_TimeReceived"))
+        clock.later.count = 1
+        clock.later.farthest = Self.time(20, 0)
+        clock.later.samples = [ClockSkew.Sample(origin: origin("portal.csv", 41), time: Self.time(20, 0))]
+        let inputs = [
+            InputFile(
+                path: text("telemetry/portal.csv"), size: 1_234_567, sha256: String(repeating: "ab", count: 32), format: text("Defender portal CSV"),
+                table: text("DeviceNetworkEvents"), rowsRead: 2_031, rowsRejected: 2)
+        ]
+        let failures = [CoercionFailures(column: text("RemotePort"), type: .int, count: 1, samples: [text("telemetry/portal.csv:55: https")])]
+        return TableScan(
+            profile: profile, summary: ScanSummary(inputs: inputs, rowsRead: 2_031, coercionFailures: failures),
+            completeness: Completeness(devices: roll, clock: clock, duplicates: duplicates))
     }
 }

@@ -32,6 +32,7 @@ struct Fixture {
                     path: text("telemetry/portal.csv"), size: 1_234_567, sha256: String(repeating: "ab", count: 32),
                     format: text("Defender portal CSV"), table: text("DeviceNetworkEvents"), rowsRead: 2_031, rowsRejected: 2)
             ],
+            tables: [table()],
             locations: LocationFile(
                 path: text("GeoLite2-City.mmdb"), size: 63_000_000, sha256: String(repeating: "cd", count: 32), type: text("GeoLite2-City"), built: Self.time(6, 12)),
             rejected: [
@@ -73,7 +74,7 @@ struct Fixture {
     /// Nothing found, and nothing stands against it.
     var complete: HuntResult {
         var result = nothing
-        (result.rejected, result.coercionFailures, result.diagnostics) = ([], [], [])
+        (result.rejected, result.coercionFailures, result.diagnostics, result.tables) = ([], [], [], [])
         result.inputs[0].rowsRejected = 0
         result.hunt.lookback = Timespan(ticks: 7 * Timespan.day)
         result.rules[0].coverage = Coverage(ruleWindow: Self.searched, evaluatedWindow: Self.period, period: Self.period)

@@ -12,9 +12,13 @@ import Testing
         #expect(verdict.sentence == "7 findings on 5 devices, resting on 14 events.")
         #expect(
             verdict.caveats == [
-                "2 days of the 7 days this hunt answers for were not searched.", "3 hours of DeviceNetworkEvents hold no row.",
+                "2 days of the 7 days this hunt answers for were not searched.", "3 of 120 hours of DeviceNetworkEvents hold no row.",
             ])
-        #expect(verdict.remarks == ["2 input rows could not be read."])
+        #expect(
+            verdict.remarks == [
+                "2 input rows could not be read.", "3 rows of DeviceNetworkEvents repeat earlier ones, and none of them matched.",
+                "1 device sent nothing to DeviceNetworkEvents in the last 24 hours of the data, though others did.",
+            ])
     }
 
     @Test func aZeroIsOnlySaidWithoutReserveWhenEverythingWasSearched() {
@@ -23,22 +27,85 @@ import Testing
         #expect(complete.sentence == "Nothing found: 1,429 rows of DeviceNetworkEvents in the searched window were searched by 1 rule, and none matched.")
         let partial = Report(Fixture().nothing).verdict
         #expect(partial.kind == "partial" && partial.word == "Incomplete")
-        #expect(partial.sentence.utf8.starts(with: "Nothing found in what was searched, which is not all".utf8))
+        #expect(
+            partial.sentence
+                == "Nothing found in what was searched, but 2 days of the 7 days this hunt answers for were not searched, and 1 more reservation below. "
+                + "1,429 rows of DeviceNetworkEvents in the searched window were searched by 1 rule, and none matched.")
     }
 
     /// Each reason on its own must keep the verdict from being complete.
-    @Test(arguments: 0..<6) func everyGapCounts(which: Int) {
+    @Test(arguments: 0..<11) func everyGapCounts(which: Int) {
         var result = Fixture().complete
+        var check = result.rules[0].connectors[0]
         switch which {
         case 0: result.inputs[0].rowsRejected = 21
         case 1: result.rules[0].coverage.notSearched = [TimeWindow(start: Fixture.time(9, 0), end: Fixture.time(10, 0))]
-        case 2: result.rules[0].connectors[0].silentHours = [TimeWindow(start: Fixture.time(13, 2), end: Datetime(ticks: Fixture.time(13, 3).ticks - 1))]
-        case 3: result.rules[0].connectors[0].neededColumns[0].isPresent = false
+        case 2: check.silentHours = [TimeWindow(start: Fixture.time(13, 2), end: Datetime(ticks: Fixture.time(13, 3).ticks - 1))]
+        case 3: check.neededColumns[0].isPresent = false
         case 4: result.diagnostics = [Diagnostic("TEL001", .error, "truncated")]
+        case 5: check.neededColumns[3].filled = 0
+        case 6: check.truncations = [SuspectedTruncation(path: "a.csv", cap: .rows(30_000))]
+        case 7: check.coercionFailures = [CoercionFailures(column: "RemotePort", type: .int, count: 21, samples: [])]
+        case 8: check.copiesCounted = 1
+        case 9: check.rows = 0
         default: result.rules.append(Fixture().refused.rules[0])
         }
+        result.rules[0].connectors[0] = check
         #expect(Report(result).verdict.kind == "partial")
         #expect(!result.isComplete && result.gaps.count == 1 && result.gapSentences == Report(result).verdict.caveats)
+        let card = Report(result).rules[0].connectors[0]
+        let answers = [2: "Partly", 3: "Not answerable", 5: "Partly", 6: "Partly", 7: "Partly", 8: "Partly", 9: "Not answerable"]
+        #expect(card.answer == answers[which] ?? "Answered" && card.reasons == (answers[which] == nil ? [] : result.gapSentences))
+    }
+
+    /// What is said of each shortfall, as a clause of the verdict.
+    @Test(arguments: [
+        (Shortfall.silentHours(31, of: 168), "31 of 168 hours of T hold no row"), (.silentHours(1, of: 1), "1 of 1 hour of T holds no row"),
+        (.emptyColumns(["A"]), "no row of T fills A, on which a condition of the rule depends"),
+        (.emptyColumns(["A", "B"]), "no row of T fills A and B, on which conditions of the rule depend"),
+        (.truncated([SuspectedTruncation(path: "a.csv", cap: .rows(30_000))]), "the file a.csv holds exactly 30,000 rows, the most that comes from the Defender and Log Analytics portals, so it was probably cut off"),
+        (
+            .truncated([SuspectedTruncation(path: "a.json", cap: .bytes(124_000_000)), SuspectedTruncation(path: "b.json", cap: .rows(100_000))]),
+            "the file a.json is as large as what comes from the Defender API may be, 124.0 MB, so it was probably cut off, and 1 more file ends the same way"
+        ),
+        (.unreadCells(2, column: "P", type: .int), "2 cells of P in T could not be read as int"), (.unreadCells(1, column: "P", type: .string), "1 cell of P in T could not be read as UTF-8"),
+        (.copies(1), "1 row of T that the answer counts repeats earlier ones, so counts are too high (--dedupe leaves them out)"),
+        (.absent, "no file holds rows of T, so nothing shows that the connector delivers"), (.noRows, "the files of T hold no row"),
+        (.outsideWindow, "no row of T lies in the searched window"), (.missingColumns(["A", "B"]), "the data lacks A and B of T"),
+    ])
+    func shortfallsReadAsClauses(shortfall: Shortfall, clause: String) { #expect(shortfall.clause(of: "T") == clause) }
+
+    /// A card says what holds against the table, and beside it what does not.
+    @Test func connectorsAreAnsweredFromTheData() {
+        let card = Report(Fixture().findings).rules[0].connectors[0]
+        #expect(card.answer == "Partly" && card.kind == "partial")
+        #expect(card.sentence == "DeviceNetworkEvents delivers 2,029 rows with every needed column, from one end of the searched window to the other.")
+        #expect(card.reasons == ["3 of 120 hours of DeviceNetworkEvents hold no row."])
+        #expect(card.asides == ["1 device sent nothing in the last 24 hours of the data, though others did.", "3 rows repeat earlier ones; the answer counts none of them twice."])
+        var check = Fixture().findings.rules[0].connectors[0]
+        check.firstEvent = Fixture.time(13, 0)
+        #expect(Report.ConnectorCard(check, Tolerance()).sentence.utf8.elementsEqual("DeviceNetworkEvents delivers 2,029 rows with every needed column, over 2 days 23 hours 58 minutes of the 5 days in question.".utf8))
+        check.isQueried = false
+        #expect(Report.ConnectorCard(check, Tolerance()).answer == "Answered" && Report.ConnectorCard(check, Tolerance()).asides.isEmpty)
+        check.isPresent = false
+        check.rows = 0
+        let absent = Report.ConnectorCard(check, Tolerance())
+        #expect(absent.answer == "Not answerable" && absent.sentence == "The query does not read this table.")
+    }
+
+    /// The completeness of a table in words, and the devices, files and rows behind them.
+    @Test func tablesSayHowCompleteTheyAre() {
+        let card = Report(Fixture().findings).tables[0]
+        #expect(card.facts.map { "\($0.label): \($0.text)" } == [
+            "Rows: 2,031 read from 1 file; 2 could not be read", "Events: 2026-11-09 07:00:00 UTC to 2026-11-15 07:00:00 UTC",
+            "Hours without rows: 141 of 145, in 3 stretches", "Devices: 2 by DeviceId; 1 sent nothing in the last 24 hours of the data, though others did",
+            "Copies: 3 rows repeat earlier ones; --dedupe leaves such out (2,020 rows compared by DeviceId, ReportId and event time, 9 without such a key)",
+            "Clocks: 1 row later than the clock of this run, the farthest at 2026-11-20 00:00:00 UTC; no row before 2000; no row later than its _TimeReceived by over 5 minutes",
+            "Unread cells: 1 of RemotePort, which is no int", "Cut off: no file ends where exports are known to end",
+        ])
+        #expect(card.stopped.map(\.name) == ["ws01.corp.example"] && card.stopped.map(\.last) == ["2026-11-12 07:00:00 UTC"])
+        #expect(card.quietest.map(\.length) == ["4 days 23 hours", "2 days 23 hours"])
+        #expect(card.pairs.map(\.original) == ["telemetry/portal.csv"] && card.copies.map(\.place) == ["telemetry/b.csv:14"])
     }
 
     /// Up to the tolerance a loss is said, and does not count.
@@ -49,7 +116,7 @@ import Testing
         result.rules[0].connectors[0].silentHours = [TimeWindow(start: Fixture.time(13, 2), end: Datetime(ticks: Fixture.time(13, 3).ticks - 1))]
         let verdict = Report(result).verdict
         #expect(result.isComplete && verdict.word == "Nothing found" && verdict.caveats.isEmpty)
-        #expect(verdict.remarks == ["1 hour of DeviceNetworkEvents holds no row.", "20 input rows could not be read."])
+        #expect(verdict.remarks == ["1 of 120 hours of DeviceNetworkEvents holds no row.", "20 input rows could not be read."])
     }
 
     @Test func noAnswerIsCalledNoAnswer() {

@@ -10,8 +10,12 @@ public struct InputFile: Sendable, Hashable {
     public var table: String
     public var rowsRead: Int
     public var rowsRejected: Int
+    /// Rows that were left out because they repeat an earlier one.
+    public var copiesDropped: Int
 
-    public init(path: String, size: Int, sha256: String, format: String, table: String, rowsRead: Int, rowsRejected: Int) {
+    public init(
+        path: String, size: Int, sha256: String, format: String, table: String, rowsRead: Int, rowsRejected: Int, copiesDropped: Int = 0
+    ) {
         self.path = path
         self.size = size
         self.sha256 = sha256
@@ -19,6 +23,7 @@ public struct InputFile: Sendable, Hashable {
         self.table = table
         self.rowsRead = rowsRead
         self.rowsRejected = rowsRejected
+        self.copiesDropped = copiesDropped
     }
 }
 

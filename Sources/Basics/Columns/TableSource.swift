@@ -6,12 +6,18 @@ public struct ScanRequest: Sendable {
     public var threads: Int
     /// True when the columns are wanted where there are any: a file without one is then no fault.
     public var isSurvey: Bool
+    /// Those of the columns for which the same holds although it is no survey: what is read only to tell about the table.
+    public var optional: Set<String>
 
-    public init(columns: [String], threads: Int = 1, isSurvey: Bool = false) {
+    public init(columns: [String], threads: Int = 1, isSurvey: Bool = false, optional: Set<String> = []) {
         self.columns = columns
         self.threads = max(1, threads)
         self.isSurvey = isSurvey
+        self.optional = optional
     }
+
+    /// The columns without which a file counts as lacking something.
+    public var required: [String] { isSurvey ? [] : columns.filter { !optional.contains($0) } }
 }
 
 /// Consecutive rows of a table, with the columns that were asked for.
@@ -43,17 +49,20 @@ public struct RowOrigin: Sendable, Hashable {
 public struct ScanSummary: Sendable {
     public var inputs: [InputFile]
     public var rowsRead: Int
+    /// Rows that were left out because they repeat an earlier one.
+    public var copiesDropped: Int
     public var rejected: [RejectedRow]
     public var coercionFailures: [CoercionFailures]
     /// Damage past which a file could not be read, such as a truncated gzip stream.
     public var diagnostics: [Diagnostic]
 
     public init(
-        inputs: [InputFile] = [], rowsRead: Int = 0, rejected: [RejectedRow] = [], coercionFailures: [CoercionFailures] = [],
-        diagnostics: [Diagnostic] = []
+        inputs: [InputFile] = [], rowsRead: Int = 0, copiesDropped: Int = 0, rejected: [RejectedRow] = [],
+        coercionFailures: [CoercionFailures] = [], diagnostics: [Diagnostic] = []
     ) {
         self.inputs = inputs
         self.rowsRead = rowsRead
+        self.copiesDropped = copiesDropped
         self.rejected = rejected
         self.coercionFailures = coercionFailures
         self.diagnostics = diagnostics
@@ -71,4 +80,9 @@ public protocol TableSource: Sendable {
     func scan<Partial: Sendable>(
         _ request: ScanRequest, map: @Sendable (any ScanBlock) throws -> Partial, fold: (Partial) throws -> Void
     ) throws -> ScanSummary
+}
+
+extension TableSource {
+    /// The name of the event time in this table; its schema need not have it.
+    public var timeColumn: String { TableCatalog.table(named: table)?.timeColumn ?? "Timestamp" }
 }

@@ -8,6 +8,7 @@ struct CapturedTable {
     var origins: [RowOrigin] = []
     var profile: TableProfile
     var summary = ScanSummary()
+    var completeness: Completeness?
     var delivered = 0
     var inWindow = 0
     var funnel: [FunnelStep] = []
@@ -25,7 +26,7 @@ extension Capture {
         self.init(
             plan: plan, events: events, origins: parts.flatMap(\.origins), rowsDelivered: parts.reduce(0) { $0 + $1.delivered },
             rowsInWindow: parts.reduce(0) { $0 + $1.inWindow }, funnel: parts.flatMap(\.funnel),
-            scans: parts.map { TableScan(profile: $0.profile, summary: $0.summary) } + scans, eventCounts: parts.map(\.events.rowCount))
+            scans: parts.map { TableScan(profile: $0.profile, summary: $0.summary, completeness: $0.completeness) } + scans, eventCounts: parts.map(\.events.rowCount))
     }
 }
 

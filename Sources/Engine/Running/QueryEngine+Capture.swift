@@ -29,7 +29,7 @@ extension QueryEngine: QueryRunner {
         let upstream = Upstream(pipeline: pipeline, table: name, evaluator: evaluator)
         var part = CapturedTable(name: name, events: ColumnBatch(schema: source.schema), profile: TableProfile(table: name))
         var remaining = Array(repeating: 0, count: upstream.stepCount)
-        part.summary = try scan(upstream, keepEvents: true) { block in
+        (part.summary, part.completeness) = try scan(upstream, keepEvents: true) { block in
             part.profile.merge(block.profile)
             part.delivered += block.delivered
             part.inWindow += block.inWindow
@@ -40,7 +40,10 @@ extension QueryEngine: QueryRunner {
             }
             part.origins += block.origins
         }
-        part.funnel = [FunnelStep(text: name, line: 0, rowsIn: part.summary.rowsRead, rowsOut: part.delivered)]
+        part.funnel = [FunnelStep(text: name, line: 0, rowsIn: part.summary.rowsRead, rowsOut: part.delivered + part.summary.copiesDropped)]
+        if part.summary.copiesDropped > 0 {
+            part.funnel.append(FunnelStep(text: "copies left out", line: 0, rowsIn: part.delivered + part.summary.copiesDropped, rowsOut: part.delivered))
+        }
         if let window = pipeline.window {
             part.funnel.append(FunnelStep(text: window.text, line: window.line, rowsIn: part.delivered, rowsOut: part.inWindow))
         }
@@ -90,17 +93,17 @@ extension QueryEngine: QueryRunner {
         return result
     }
 
-    public func profile(_ table: String) throws -> TableScan? {
+    public func profile(_ table: String, columns: [String]) throws -> TableScan? {
         guard let source = sources[table] else { return nil }
-        let time = TableCatalog.table(named: table)?.timeColumn ?? "Timestamp"
-        let columns = source.schema.names.filter { $0 == time }
+        let time = source.timeColumn
+        let wanted = source.schema.names.filter { $0 == time || columns.contains($0) }
         var profile = TableProfile(table: table)
-        let summary = try source.scan(ScanRequest(columns: columns, threads: threads)) { block in
+        let (summary, completeness) = try scan(source, columns: wanted, isSurvey: true) { block in
             var part = TableProfile(table: table)
-            part.add(block.batch, time: time, columns: [])
+            part.add(block.batch, time: time, columns: columns)
             return part
         } fold: { profile.merge($0) }
-        return TableScan(profile: profile, summary: summary)
+        return TableScan(profile: profile, summary: summary, completeness: completeness)
     }
 
     public func schema(of table: String) -> Schema? { sources[table]?.schema }

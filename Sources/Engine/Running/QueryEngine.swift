@@ -9,6 +9,7 @@ public struct QueryEngine: Sendable {
     let threads: Int
     /// The most bytes that operators may hold together.
     let memory: Int
+    let book = CompletenessBook()
 
     public static let defaultMemory = 2 << 30
 
@@ -23,6 +24,9 @@ public struct QueryEngine: Sendable {
         self.threads = threads
         self.memory = memory
     }
+
+    /// What events may not be later than; nil where nobody set a clock that says anything.
+    var clock: Datetime? { evaluator.context.now < Datetime.plausible.upperBound ? evaluator.context.now : nil }
 
     /// For the planner: the value of an expression without columns.
     public static func constants(now: Datetime, locations: (any LocationSource)? = nil) -> @Sendable (BoundExpression) -> Value? {
@@ -76,7 +80,7 @@ public struct QueryEngine: Sendable {
         var breaker = try rest.first.flatMap { try evaluator.breaker(for: $0, input: upstream.schema, execution.budget) }
         var rows = ColumnBatch(schema: upstream.schema)
         var profile = TableProfile(table: name)
-        let summary = try scan(upstream) { part in
+        let (summary, completeness) = try scan(upstream) { part in
             profile.merge(part.profile)
             if breaker != nil {
                 try breaker?.consume(part.rows)
@@ -85,7 +89,7 @@ public struct QueryEngine: Sendable {
                 rows.append(contentsOf: part.rows)
             }
         }
-        execution.scans.append(TableScan(profile: profile, summary: summary))
+        execution.scans.append(TableScan(profile: profile, summary: summary, completeness: completeness))
         guard let result = try breaker?.finish() else { return try apply(rest, to: rows, execution.budget).rows }
         return try apply(rest.dropFirst(), to: result, execution.budget).rows
     }
@@ -103,16 +107,38 @@ public struct QueryEngine: Sendable {
     }
 
     /// Scans a table through the steps that run on single rows; parts arrive in the order of the input.
-    func scan(_ upstream: Upstream, keepEvents: Bool = false, each: (Upstream.Part) throws -> Void) throws -> ScanSummary {
+    func scan(_ upstream: Upstream, keepEvents: Bool = false, each: (Upstream.Part) throws -> Void) throws -> (ScanSummary, Completeness?) {
         guard let source = sources[upstream.table] else { throw Refusal(EngineProblem.missingTable(upstream.table)) }
         let missing = upstream.columns.filter { source.schema.index(of: $0) == nil }
         guard missing.isEmpty else { throw Refusal(EngineProblem.missingColumns(upstream.table, missing)) }
-        var columns = upstream.columns
-        for column in source.schema.names where column == upstream.time && !columns.contains(column) { columns.append(column) }
-        return try source.scan(ScanRequest(columns: columns, threads: threads)) { block in
+        let columns = upstream.columns + source.schema.names.filter { $0 == upstream.time && !upstream.columns.contains($0) }
+        return try scan(source, columns: columns) { block in
             try upstream.run(block, keepEvents: keepEvents)
         } fold: { part in
             try each(part)
         }
+    }
+
+    /// Scans a table for some columns; the first scan of a table also looks at how complete it is.
+    func scan<Partial: Sendable>(
+        _ source: any TableSource, columns: [String], isSurvey: Bool = false, map: @Sendable (any ScanBlock) throws -> Partial,
+        fold: (Partial) throws -> Void
+    ) throws -> (ScanSummary, Completeness?) {
+        if let known = book[source.table] {
+            return (try source.scan(ScanRequest(columns: columns, threads: threads, isSurvey: isSurvey), map: map, fold: fold), known)
+        }
+        let survey = TableSurvey(source, clock: clock, findsCopies: !(source is DedupedSource))
+        let more = survey.columns(of: source.schema).filter { !columns.contains($0) }
+        var ledger = survey.ledger
+        let request = ScanRequest(columns: columns + more, threads: threads, isSurvey: isSurvey, optional: Set(more))
+        let summary = try source.scan(request) { block in
+            (try map(block), survey.part(of: block))
+        } fold: { partial, part in
+            ledger.add(part)
+            try fold(partial)
+        }
+        let completeness = try survey.finish(&ledger, source, threads: threads)
+        book[source.table] = completeness
+        return (summary, completeness)
     }
 }

@@ -3,7 +3,7 @@ import Basics
 /// Reads a hunt file.
 public enum HuntLoader {
     private static let keys = [
-        "name", "title", "hypothesis", "owner", "rules", "exclusions", "data", "date-order", "timezone", "geoip", "lookback", "as-of", "every", "aliases", "externals",
+        "name", "title", "hypothesis", "owner", "rules", "exclusions", "data", "date-order", "timezone", "geoip", "lookback", "as-of", "every", "aliases", "externals", "dedupe",
         "report", "package",
     ]
 
@@ -25,8 +25,8 @@ public enum HuntLoader {
             name: name, title: title(fields, report) ?? name, hypothesis: words(fields.text("hypothesis")) ?? "",
             owner: words(fields.text("owner")) ?? "", rules: rules(fields), exclusions: words(fields.text("exclusions")),
             data: fields.texts("data", orOne: true).map(\.value), dateOrder: dateOrder(fields), timeZone: words(fields.text("timezone")),
-            geoip: words(fields.text("geoip")), lookback: span("lookback", fields), asOf: asOf(fields),
-            every: span("every", fields), tlp: tlp(report), format: format(package), aliases: aliases(fields), externals: externals(fields), sourceBytes: bytes)
+            geoip: words(fields.text("geoip")), lookback: span("lookback", fields), asOf: asOf(fields), every: span("every", fields),
+            dedupe: flag("dedupe", fields), tlp: tlp(report), format: format(package), aliases: aliases(fields), externals: externals(fields), sourceBytes: bytes)
         try faults.throwIfAny()
         return hunt
     }
@@ -65,6 +65,14 @@ public enum HuntLoader {
         if let span = Timespan(literal: text.value), span.ticks > 0 { return span }
         fields.add(.badValue(key: key, value: text.value, expected: "a number and a unit, such as 7d or 12h"), at: text.position)
         return nil
+    }
+
+    /// `true` or `false`, as YAML 1.2 writes them.
+    private static func flag(_ key: String, _ fields: YAMLFields) -> Bool {
+        guard let text = fields.text(key) else { return false }
+        if text.value == "true" || text.value == "false" { return text.value == "true" }
+        fields.add(.badValue(key: key, value: text.value, expected: "true or false"), at: text.position)
+        return false
     }
 
     private static func asOf(_ fields: YAMLFields) -> Hunt.AsOf? {

@@ -1,50 +1,5 @@
 import Basics
 
-/// One table of the data-connector checklist, answered from the data.
-public struct ConnectorCheck: Sendable {
-    public var connectorID: String
-    public var table: String
-    /// True when the query reads the table, whatever the rule's metadata lists.
-    public var isQueried: Bool
-    public var isPresent: Bool
-    public var rows: Int
-    public var firstEvent: Datetime?
-    public var lastEvent: Datetime?
-    /// The columns that the query needs, and in how many rows each is filled.
-    public var neededColumns: [ColumnFill]
-    /// Whole hours inside the searched span without any row.
-    public var silentHours: [TimeWindow]
-
-    public var silentHourCount: Int { silentHours.reduce(0) { $0 + Int(clamping: ($1.duration?.ticks ?? 0) / Timespan.hour) } }
-
-    public struct ColumnFill: Sendable, Hashable {
-        public var name: String
-        public var isPresent: Bool
-        public var filled: Int
-
-        public init(name: String, isPresent: Bool, filled: Int) {
-            self.name = name
-            self.isPresent = isPresent
-            self.filled = filled
-        }
-    }
-
-    public init(
-        connectorID: String, table: String, isQueried: Bool, isPresent: Bool, rows: Int = 0, firstEvent: Datetime? = nil,
-        lastEvent: Datetime? = nil, neededColumns: [ColumnFill] = [], silentHours: [TimeWindow] = []
-    ) {
-        self.connectorID = connectorID
-        self.table = table
-        self.isQueried = isQueried
-        self.isPresent = isPresent
-        self.rows = rows
-        self.firstEvent = firstEvent
-        self.lastEvent = lastEvent
-        self.neededColumns = neededColumns
-        self.silentHours = silentHours
-    }
-}
-
 /// What of the time in question a rule really searched.
 public struct Coverage: Sendable {
     /// The window of the rule's own text, before any `lookback`.

@@ -11,9 +11,8 @@ public struct Gap: Sendable, Hashable {
         case notEvaluated
         /// That much of the hunt's period was not searched.
         case notSearched(Timespan, of: Timespan)
-        case missingColumns([String], table: String)
-        /// Whole hours without any row: quiet, or not recorded.
-        case silentHours(Int, table: String)
+        /// What the data of a table that the rule reads lacks.
+        case data(Shortfall, table: String)
         /// More rows than the tolerance allows could not be read.
         case rejectedRows(Int, of: Int)
         /// Errors met while reading, such as a damaged file.
@@ -25,8 +24,7 @@ public struct Gap: Sendable, Hashable {
             case .refused: "refused"
             case .notEvaluated: "notEvaluated"
             case .notSearched: "notSearched"
-            case .missingColumns: "missingColumns"
-            case .silentHours: "silentHours"
+            case .data(let shortfall, _): shortfall.name
             case .rejectedRows: "rejectedRows"
             case .damage: "damage"
             }
@@ -45,7 +43,7 @@ public struct Gap: Sendable, Hashable {
 
 /// What may be missing from the data of an answer that still counts as complete.
 public struct Tolerance: Sendable, Hashable {
-    /// The share of rows that could not be read, in percent.
+    /// The share of rows that could not be read, and in each column that of the cells, in percent.
     public var rejectedPercent: Double
     /// Whole hours without a row, for each table that a rule reads.
     public var silentHours: Int
@@ -89,10 +87,25 @@ extension RuleResult {
         var gaps: [Gap.Kind] = []
         if coverage.missing.ticks > 0, let period = coverage.period?.duration { gaps.append(.notSearched(coverage.missing, of: period)) }
         for check in connectors where check.isQueried {
-            let missing = check.neededColumns.filter { !$0.isPresent }.map(\.name)
-            if !missing.isEmpty { gaps.append(.missingColumns(missing, table: check.table)) }
-            if check.silentHourCount > tolerance.silentHours { gaps.append(.silentHours(check.silentHourCount, table: check.table)) }
+            gaps += check.shortfalls(within: tolerance).map { .data($0, table: check.table) }
         }
         return gaps
+    }
+}
+
+extension Shortfall {
+    /// Stable, for machines.
+    public var name: String {
+        switch self {
+        case .absent: "noTable"
+        case .noRows: "noRows"
+        case .outsideWindow: "outsideWindow"
+        case .missingColumns: "missingColumns"
+        case .emptyColumns: "emptyColumns"
+        case .silentHours: "silentHours"
+        case .truncated: "suspectedTruncation"
+        case .unreadCells: "coercionFailures"
+        case .copies: "duplicates"
+        }
     }
 }

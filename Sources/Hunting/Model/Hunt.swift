@@ -22,6 +22,8 @@ public struct Hunt: Sendable {
     public var asOf: AsOf?
     /// How often the hunt runs: the period that its report answers for.
     public var every: Timespan?
+    /// Rows that repeat an earlier one are left out wherever a table is read.
+    public var dedupe: Bool
     public var tlp: String?
     /// `zip` or `tar.gz`.
     public var format: String?
@@ -40,7 +42,8 @@ public struct Hunt: Sendable {
 
     public init(
         name: String, title: String, hypothesis: String = "", owner: String = "", rules: [String] = [], exclusions: String? = nil,
-        data: [String] = [], dateOrder: DateOrder? = nil, timeZone: String? = nil, geoip: String? = nil, lookback: Timespan? = nil, asOf: AsOf? = nil, every: Timespan? = nil, tlp: String? = nil,
+        data: [String] = [], dateOrder: DateOrder? = nil, timeZone: String? = nil, geoip: String? = nil, lookback: Timespan? = nil, asOf: AsOf? = nil, every: Timespan? = nil,
+        dedupe: Bool = false, tlp: String? = nil,
         format: String? = nil, aliases: [ColumnAlias] = [], externals: [ExternalMapping] = [], sourceBytes: [UInt8] = []
     ) {
         self.name = name
@@ -56,6 +59,7 @@ public struct Hunt: Sendable {
         self.lookback = lookback
         self.asOf = asOf
         self.every = every
+        self.dedupe = dedupe
         self.tlp = tlp
         self.format = format
         self.aliases = aliases

@@ -10,6 +10,8 @@ public struct HuntResult: Sendable {
     public var toolVersion: String
     public var rules: [RuleResult]
     public var inputs: [InputFile]
+    /// What each table that was read holds, and how completely.
+    public var tables: [TableScan]
     /// The files that stood in for addresses, in the order in which they were first read.
     public var externals: [ExternalInput]
     /// The database of locations that the run was given.
@@ -22,7 +24,7 @@ public struct HuntResult: Sendable {
 
     public init(
         hunt: Hunt, asOf: Datetime, asOfSource: String, toolVersion: String, rules: [RuleResult], inputs: [InputFile],
-        externals: [ExternalInput] = [], locations: LocationFile? = nil, rejected: [RejectedRow], coercionFailures: [CoercionFailures],
+        tables: [TableScan] = [], externals: [ExternalInput] = [], locations: LocationFile? = nil, rejected: [RejectedRow], coercionFailures: [CoercionFailures],
         diagnostics: [Diagnostic], tolerance: Tolerance = Tolerance()
     ) {
         self.hunt = hunt
@@ -31,6 +33,7 @@ public struct HuntResult: Sendable {
         self.toolVersion = toolVersion
         self.rules = rules
         self.inputs = inputs
+        self.tables = tables
         self.externals = externals
         self.locations = locations
         self.rejected = rejected

@@ -3,6 +3,8 @@ public struct RowAccount: Sendable, Hashable {
     public var read: Int
     /// Could not be parsed as a row of the table.
     public var rejected: Int
+    /// Repeat an earlier row, and were left out because the hunt says so.
+    public var copies: Int
     /// Event time outside the window that the rule evaluates.
     public var outsideWindow: Int
     /// In the window, not matched by the rule.
@@ -12,14 +14,15 @@ public struct RowAccount: Sendable, Hashable {
     /// Matched, and behind the findings.
     public var reported: Int
 
-    public init(read: Int, rejected: Int, outsideWindow: Int, notMatched: Int, excluded: Int, reported: Int) {
+    public init(read: Int, rejected: Int, copies: Int = 0, outsideWindow: Int, notMatched: Int, excluded: Int, reported: Int) {
         self.read = read
         self.rejected = rejected
+        self.copies = copies
         self.outsideWindow = outsideWindow
         self.notMatched = notMatched
         self.excluded = excluded
         self.reported = reported
     }
 
-    public var isBalanced: Bool { read == rejected + outsideWindow + notMatched + excluded + reported }
+    public var isBalanced: Bool { read == rejected + copies + outsideWindow + notMatched + excluded + reported }
 }

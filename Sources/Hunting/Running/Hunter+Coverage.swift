@@ -3,7 +3,9 @@ import KQL
 
 extension Hunter {
     /// The checklist of the rule's tables: those that its metadata lists and those that its query reads.
-    func connectors(of rule: Rule, _ plan: Plan, _ scans: [TableScan], _ hunt: Hunt) throws -> [ConnectorCheck] {
+    ///
+    /// `capture` is nil where the query could not be run.
+    func connectors(of rule: Rule, _ plan: Plan, _ scans: [TableScan], _ hunt: Hunt, _ capture: Capture? = nil) throws -> [ConnectorCheck] {
         var wanted: [(connector: String, table: String)] = []
         for connector in rule.connectors {
             for table in connector.dataTypes where !wanted.contains(where: { $0.table == table }) { wanted.append((connector.id, table)) }
@@ -13,20 +15,48 @@ extension Hunter {
         }
         return try wanted.map { connector, table in
             let use = plan.tables.first { $0.table == table }
-            let known = scans.first { $0.profile.table == table }
-            let scan = try known ?? runner.profile(table)
-            var check = ConnectorCheck(connectorID: connector, table: table, isQueried: use != nil, isPresent: scan != nil)
-            guard let profile = scan?.profile else { return check }
-            check.rows = profile.rows
-            check.firstEvent = profile.firstEvent
-            check.lastEvent = profile.lastEvent
-            let present = runner.schema(of: table)
-            check.neededColumns = (use?.columns ?? []).map { name in
-                ConnectorCheck.ColumnFill(name: name, isPresent: present?.index(of: name) != nil, filled: profile.filled[name] ?? 0)
-            }
-            check.silentHours = profile.silentHours(within: question(use?.window ?? plan.window, hunt))
+            // A table that is read several times, as by the legs of a union, has a scan for the columns of each.
+            var known = scans.filter { $0.profile.table == table }
+            if known.isEmpty, let found = try runner.profile(table, columns: use?.columns ?? []) { known = [found] }
+            var check = ConnectorCheck(
+                connectorID: connector, table: table, isQueried: use != nil, isPresent: !known.isEmpty, question: question(use?.window ?? plan.window, hunt))
+            guard var scan = known.first else { return check }
+            for other in known.dropFirst() { scan.merge(other) }
+            fill(&check, from: scan, use)
+            check.copiesCounted = copiesCounted(of: scan, capture)
             return check
         }
+    }
+
+    private func fill(_ check: inout ConnectorCheck, from scan: TableScan, _ use: Plan.TableUse?) {
+        let profile = scan.profile
+        (check.rows, check.firstEvent, check.lastEvent) = (profile.rows, profile.firstEvent, profile.lastEvent)
+        let present = runner.schema(of: check.table)
+        check.neededColumns = (use?.columns ?? []).map { name in
+            ConnectorCheck.ColumnFill(
+                name: name, isPresent: present?.index(of: name) != nil, filled: profile.filled[name] ?? 0, isTested: use?.tested.contains(name) ?? false)
+        }
+        check.silentHours = profile.silentHours(within: check.question)
+        check.hourCount = profile.hourCount(within: check.question)
+        check.coercionFailures = scan.summary.coercionFailures.filter { failure in use?.columns.contains(failure.column) ?? false }
+        check.truncations = scan.truncations
+        check.copies = scan.completeness?.duplicates.copies ?? 0
+        check.stopped = scan.completeness?.devices?.stopped(within: check.question) ?? DeviceRoll.Selection()
+    }
+
+    /// How many copies the answer counts. Matched events are known one by one; of a table beside them, what matched is not.
+    private func copiesCounted(of scan: TableScan, _ capture: Capture?) -> Int {
+        guard let capture, let duplicates = scan.completeness?.duplicates, duplicates.copies > 0, !duplicates.isDropped else { return 0 }
+        let table = scan.profile.table
+        if capture.scans.dropFirst(capture.eventCounts.count).contains(where: { $0.profile.table == table }) { return duplicates.copies }
+        var finder = duplicates.marks.finder()
+        var (start, copies) = (0, 0)
+        for (scan, count) in zip(capture.mainScans, capture.eventCounts) {
+            let end = min(start + count, capture.origins.count)
+            if scan.profile.table == table { for origin in capture.origins[start..<end] where finder.contains(next: origin) { copies += 1 } }
+            start = end
+        }
+        return copies
     }
 
     /// `every` back from the clock.

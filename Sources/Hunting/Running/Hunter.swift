@@ -47,7 +47,7 @@ public struct Hunter: Sendable {
         do {
             capture = try runner.capture(plan)
         } catch let refusal as Refusal {
-            let scans = try plan.tables.compactMap { try runner.profile($0.table) }
+            let scans = try plan.tables.compactMap { try runner.profile($0.table, columns: $0.columns) }
             let lacking = lackingColumns(of: plan, schema: runner.schema) { table in
                 scans.filter { $0.profile.table == table }.flatMap(\.summary.inputs).map(\.path)
             }
@@ -58,7 +58,7 @@ public struct Hunter: Sendable {
         }
         let judged = try judge(exclusions, capture, path: exclusionsPath)
         try report(capture, judged, rule, into: &result)
-        result.connectors = try connectors(of: rule, plan, capture.scans, hunt)
+        result.connectors = try connectors(of: rule, plan, capture.scans, hunt, capture)
         result.coverage = coverage(plan, capture.mainProfile, hunt, rowsInWindow: capture.rowsInWindow)
         if result.coverage.isWithoutData { result.outcome = .notEvaluated([withoutData(plan, capture)]) }
         return (result, capture.scans)
@@ -88,8 +88,9 @@ public struct Hunter: Sendable {
         }
         result.funnel += answer.funnel
         let read = capture.mainScans.reduce(0) { $0 + $1.summary.rowsRead }
+        let copies = capture.mainScans.reduce(0) { $0 + $1.summary.copiesDropped }
         result.account = RowAccount(
-            read: read, rejected: read - capture.rowsDelivered, outsideWindow: capture.rowsDelivered - capture.rowsInWindow,
+            read: read, rejected: read - copies - capture.rowsDelivered, copies: copies, outsideWindow: capture.rowsDelivered - capture.rowsInWindow,
             notMatched: capture.rowsInWindow - capture.events.rowCount, excluded: capture.events.rowCount - kept.count, reported: kept.count)
     }
 

@@ -25,6 +25,8 @@ public struct Plan: Sendable {
     public struct TableUse: Sendable, Hashable {
         public var table: String
         public var columns: [String]
+        /// Those of them on which the query's first conditions depend: without a value there, few rows can match.
+        public var tested: [String]
         /// The window that is evaluated over this table; nil when the query sets none.
         public var window: TimeWindow?
     }

@@ -53,7 +53,7 @@ public struct Planner {
         var result = Pruning.prune(windows.extract(from: isMain ? pipeline.withStepsInLegs : pipeline, isMain: isMain))
         // The main table's use is recorded first.
         if case .table(let name, let schema) = result.source {
-            record(name, schema.names, result.window?.window)
+            record(name, schema.names, tested: result.testedColumns, result.window?.window)
             let found = NeedleExtraction.needles(of: result, before: outer, constant: constant)
             result.needles = found
             needles.append(Plan.TableNeedles(table: name, needles: found))
@@ -67,10 +67,11 @@ public struct Planner {
         return result
     }
 
-    private mutating func record(_ table: String, _ columns: [String], _ window: TimeWindow?) {
+    private mutating func record(_ table: String, _ columns: [String], tested: [String], _ window: TimeWindow?) {
         guard let index = uses.firstIndex(where: { $0.table == table }) else {
-            return uses.append(Plan.TableUse(table: table, columns: columns, window: window))
+            return uses.append(Plan.TableUse(table: table, columns: columns, tested: tested, window: window))
         }
+        uses[index].tested += tested.filter { !uses[index].tested.contains($0) }
         uses[index].columns += columns.filter { !uses[index].columns.contains($0) }
     }
 

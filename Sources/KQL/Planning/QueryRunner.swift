@@ -14,22 +14,11 @@ public protocol QueryRunner: Sendable {
     /// The rows of a checked pipeline, for a binder whose columns depend on them.
     func rows(of pipeline: BoundPipeline, catalog: Catalog) throws -> ColumnBatch
 
-    /// Reads a table for nothing but what it holds; nil when there is no such table.
-    func profile(_ table: String) throws -> TableScan?
+    /// Reads a table for nothing but what it holds, and how full some of its columns are; nil when there is no such table.
+    func profile(_ table: String, columns: [String]) throws -> TableScan?
 
     /// The columns that a table's data really has; nil when there is no such table.
     func schema(of table: String) -> Schema?
-}
-
-/// What reading a table found out.
-public struct TableScan: Sendable {
-    public var profile: TableProfile
-    public var summary: ScanSummary
-
-    public init(profile: TableProfile, summary: ScanSummary) {
-        self.profile = profile
-        self.summary = summary
-    }
 }
 
 /// The events that a plan matched, and where all the others went.

@@ -3,7 +3,7 @@ import Hunting
 
 extension Report.ConnectorCard {
     /// "Ensure this data connector is enabled", answered from the data.
-    init(_ check: ConnectorCheck) {
+    init(_ check: ConnectorCheck, _ tolerance: Tolerance) {
         table = shown(check.table)
         connector = shown(check.connectorID)
         rows = Words.count(check.rows)
@@ -15,25 +15,43 @@ extension Report.ConnectorCard {
                 name: shown(column.name), filled: column.isPresent ? Words.count(column.filled) : "–",
                 percent: column.isPresent ? Words.percent(column.filled, of: check.rows) : "column missing", kind: kind)
         }
-        let missing = check.neededColumns.filter { !$0.isPresent }.map { shown($0.name) }
-        if !check.isPresent {
-            (answer, kind) = ("No", "bad")
-            sentence = "No file holds rows of \(table): nothing shows that the connector delivers."
-        } else if check.rows == 0 {
-            (answer, kind) = ("No", "bad")
-            sentence = "Files of \(table) are there, but hold no row."
-        } else if !missing.isEmpty {
-            (answer, kind) = ("In part", "partial")
-            sentence = "\(table) delivers rows, but not the \(missing.count == 1 ? "column" : "columns") \(Words.list(missing))."
-        } else {
-            (answer, kind) = ("Yes", "good")
-            sentence = "\(table) delivers \(Words.count(check.rows, "row")) with every needed column."
+        switch check.verdict(within: tolerance) {
+        case .answered: (answer, kind) = ("Answered", "good")
+        case .partly: (answer, kind) = ("Partly", "partial")
+        case .notAnswerable: (answer, kind) = ("Not answerable", "bad")
         }
-        if !check.isQueried { sentence += " The query does not read this table." }
-        silent = check.silentHours.map { Report.LabelledText(label: Words.span($0), text: Words.length($0)) }
-        silentSentence =
-            silent.isEmpty
-            ? (check.rows > 0 ? "No whole hour without rows." : "")
-            : "\(Words.count(check.silentHourCount, "whole hour")) without rows, in \(Words.count(silent.count, "stretch", "stretches"))."
+        reasons = check.shortfalls(within: tolerance).map { Words.capitalized($0.clause(of: check.table) + ".") }
+        if check.rows > 0 { sentence = Self.delivery(check) }
+        if !check.isQueried { sentence += (sentence.utf8.isEmpty ? "" : " ") + "The query does not read this table." }
+        (silent, silentMore) = Words.stretches(check.silentHours)
+        asides = Self.asides(of: check, tolerance)
+    }
+
+    private static func delivery(_ check: ConnectorCheck) -> String {
+        var sentence = "\(shown(check.table)) delivers \(Words.count(check.rows, "row"))"
+        if !check.neededColumns.isEmpty, check.neededColumns.allSatisfy(\.isPresent) { sentence += " with every needed column" }
+        guard let covered = check.overlap?.duration, let asked = check.question.duration else { return sentence + "." }
+        let isWhole = covered.ticks >= asked.ticks - Timespan.hour
+        return sentence + (isWhole ? ", from one end of the searched window to the other." : ", over \(Words.length(covered)) of the \(Words.length(asked)) in question.")
+    }
+
+    private static func asides(of check: ConnectorCheck, _ tolerance: Tolerance) -> [String] {
+        guard check.isQueried, check.rows > 0 else { return [] }
+        var asides: [String] = []
+        if check.silentHourCount == 0 {
+            asides.append("No whole hour without rows.")
+        } else if check.silentHourCount <= tolerance.silentHours {
+            asides.append(Words.capitalized(Shortfall.silentHours(check.silentHourCount, of: check.hourCount).clause(of: check.table) + "."))
+        }
+        let untested = check.neededColumns.filter { $0.isPresent && $0.filled == 0 && !$0.isTested }.map { shown($0.name) }
+        if !untested.isEmpty { asides.append("No row fills \(Words.list(untested)), which the rule only hands on.") }
+        for failure in check.coercionFailures where Double(failure.count) * 100 <= tolerance.rejectedPercent * Double(check.rows) {
+            asides.append(Words.capitalized(Shortfall.unreadCells(failure.count, column: failure.column, type: failure.type).clause(of: check.table) + "."))
+        }
+        if check.stopped.count > 0 { asides.append("\(Words.count(check.stopped.count, "device")) sent nothing in the last 24 hours of the data, though others did.") }
+        if check.copies > 0, check.copiesCounted == 0 {
+            asides.append("\(Words.count(check.copies, "row")) \(check.copies == 1 ? "repeats an earlier one" : "repeat earlier ones"); the answer counts none of them twice.")
+        }
+        return asides
     }
 }

@@ -3,20 +3,18 @@ import Hunting
 
 extension HuntResult {
     /// What is missing from the answer, one sentence each; empty when it is complete.
-    public var gapSentences: [String] {
-        gaps.map { gap in
-            let text =
-                switch gap.kind {
-                case .refused: "the rule was refused, because its query cannot be run exactly."
-                case .notEvaluated: "the rule could not be evaluated on this data."
-                case .notSearched(let missing, let period): "\(Words.length(missing)) of the \(Words.length(period)) this hunt answers for were not searched."
-                case .missingColumns(let names, let table): "the data lacks \(Words.list(names.map { shown($0) })) of \(shown(table))."
-                case .silentHours(let hours, let table): Self.silence(hours, table)
-                case .rejectedRows(let rejected, let read):
-                    "\(Words.count(rejected)) of \(Words.count(read, "input row")) could not be read, more than \(Words.number(tolerance.rejectedPercent)) %."
-                case .damage(let errors): "\(Words.count(errors, "error")) met while reading or evaluating; see Diagnostics."
-                }
-            return sentence(text, gap.rule)
+    public var gapSentences: [String] { gaps.map { sentence(clause(of: $0) + ".", $0.rule) } }
+
+    /// The same as a clause: no capital, no full stop, no rule.
+    func clause(of gap: Gap) -> String {
+        switch gap.kind {
+        case .refused: "the rule was refused, because its query cannot be run exactly"
+        case .notEvaluated: "the rule could not be evaluated on this data"
+        case .notSearched(let missing, let period): "\(Words.length(missing)) of the \(Words.length(period)) this hunt answers for were not searched"
+        case .data(let shortfall, let table): shortfall.clause(of: table)
+        case .rejectedRows(let rejected, let read):
+            "\(Words.count(rejected)) of \(Words.count(read, "input row")) could not be read, more than \(Words.number(tolerance.rejectedPercent)) %"
+        case .damage(let errors): "\(Words.count(errors, "error")) met while reading or evaluating; see Diagnostics"
         }
     }
 
@@ -25,17 +23,30 @@ extension HuntResult {
         var remarks: [String] = []
         for (index, rule) in rules.enumerated() where rule.isEvaluated {
             for check in rule.connectors where check.isQueried && check.silentHourCount > 0 && check.silentHourCount <= tolerance.silentHours {
-                remarks.append(sentence(Self.silence(check.silentHourCount, check.table), index))
+                remarks.append(sentence(Shortfall.silentHours(check.silentHourCount, of: check.hourCount).clause(of: check.table) + ".", index))
             }
         }
         if rowsRejected > 0, !gaps.contains(where: { if case .rejectedRows = $0.kind { true } else { false } }) {
             remarks.append("\(Words.count(rowsRejected, "input row")) could not be read.")
         }
+        for scan in tables { remarks += tableRemarks(scan) }
         return remarks
     }
 
-    private static func silence(_ hours: Int, _ table: String) -> String {
-        "\(Words.count(hours, "hour")) of \(shown(table)) \(hours == 1 ? "holds" : "hold") no row."
+    /// What holds for a table whichever rule reads it.
+    private func tableRemarks(_ scan: TableScan) -> [String] {
+        let checks = rules.filter(\.isEvaluated).flatMap(\.connectors).filter { $0.isQueried && $0.table.utf8.elementsEqual(scan.profile.table.utf8) }
+        guard !checks.isEmpty, let found = scan.completeness else { return [] }
+        var remarks: [String] = []
+        let table = shown(scan.profile.table)
+        if found.duplicates.copies > 0, checks.allSatisfy({ $0.copiesCounted == 0 }) {
+            let what = found.duplicates.isDropped ? "and \(found.duplicates.copies == 1 ? "was" : "were") left out" : "and none of them matched"
+            remarks.append("\(Words.count(found.duplicates.copies, "row")) of \(table) \(found.duplicates.copies == 1 ? "repeats an earlier one" : "repeat earlier ones"), \(what).")
+        }
+        if let stopped = checks.map(\.stopped.count).max(), stopped > 0 {
+            remarks.append("\(Words.count(stopped, "device")) sent nothing to \(table) in the last 24 hours of the data, though others did.")
+        }
+        return remarks
     }
 
     /// Says which rule a sentence is about where there are several.

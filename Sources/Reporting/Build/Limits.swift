@@ -35,6 +35,7 @@ enum Limits {
         for failure in result.coercionFailures {
             limits.append("What \(Words.count(failure.count, "cell")) of \(shown(failure.column)) meant: no \(failure.type.rawValue) could be read from the text, and the cell counts as null.")
         }
+        for scan in result.tables { limits += Self.limits(of: scan) }
         if let file = result.locations {
             limits.append(
                 "Where an address is for certain: places are what \(shown(file.type)) said on \(file.built.readable), and Kusto's own database may have said otherwise.")
@@ -57,9 +58,24 @@ enum Limits {
         return limits
     }
 
+    private static func limits(of scan: TableScan) -> [String] {
+        guard let found = scan.completeness else { return [] }
+        var limits: [String] = []
+        let table = shown(scan.profile.table)
+        if let stopped = found.devices?.stopped(within: TimeWindow(start: nil, end: nil)).count, stopped > 0 {
+            limits.append("Whether \(Words.count(stopped, "device")) without a row of \(table) in the last 24 hours of the data \(stopped == 1 ? "was" : "were") off or no longer reporting.")
+        }
+        if !found.duplicates.isChecked {
+            limits.append("Whether rows of \(table) are there twice: the table has no column that tells one event from another.")
+        } else if found.duplicates.rowsWithoutKey > 0 {
+            limits.append("Whether the \(Words.count(found.duplicates.rowsWithoutKey, "row")) of \(table) without \(Report.TableCard.keyWords(found.duplicates)) are there twice.")
+        }
+        return limits
+    }
+
     /// What no offline search of an export can tell.
     private static let standing = [
-        "Whether the export is complete: the input is what was exported, and a row limit or filter of the exporting portal leaves no trace in it.",
+        "Whether the export is complete: a filter of the exporting portal leaves no trace in the input, and a row limit only a round number of rows, which was looked for.",
         "What machines without a sensor did: a device that reports nothing appears nowhere here.",
         "Whether the tool is allowed in this organisation: a finding says that it was active, not that its use was wrong.",
         "What the rule does not look for: a renamed or re-signed binary, or one whose connection was not recorded, passes unseen.",

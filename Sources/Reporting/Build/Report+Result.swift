@@ -24,6 +24,7 @@ extension Report {
             RuleSection(pair.0, number: index + 1, of: result, files: pair.1)
         }
         hasSeveralRules = result.rules.count > 1
+        tables = result.tables.map(TableCard.init)
         inputs = result.inputs.map { InputRow($0, table: $0.table) } + result.externals.map { InputRow($0.file, table: "externaldata: \($0.url)") }
         if let file = result.locations { inputs.append(InputRow(file)) }
         rejected = result.rejected.prefix(Self.rejectedCap).map { PlacedText(place: shown("\($0.path):\($0.line)"), text: shown($0.reason)) }

@@ -19,7 +19,7 @@ extension Report.RuleSection {
         eventsFile = result.events == nil ? "" : files.events
         excludedFile = result.events == nil ? "" : files.excluded
         ruleFile = files.source
-        connectors = result.connectors.map(Report.ConnectorCard.init)
+        connectors = result.connectors.map { Report.ConnectorCard($0, hunt.tolerance) }
         exclusions = result.exclusions.map(Report.ExclusionCard.init)
         let start = result.funnel.first.map { max($0.rowsIn, $0.rowsOut) } ?? 0
         funnel = result.funnel.map { step in
@@ -73,8 +73,9 @@ extension Report.RuleSection {
 
     private mutating func addAccount(_ result: RuleResult) {
         let rows = result.account
-        let parts: [(String, Int, String)] = [
-            ("Could not be read", rows.rejected, "no row of the table could be made of the text"),
+        let copies = ("Copies, left out", rows.copies, "repeat an earlier row, and the hunt says to leave such out")
+        let parts: [(String, Int, String)] = [("Could not be read", rows.rejected, "no row of the table could be made of the text")]
+            + (rows.copies > 0 ? [copies] : []) + [
             ("Outside the window", rows.outsideWindow, "event time before or after what was searched"),
             ("Searched, not matched", rows.notMatched, "inside the window, and the rule does not hold"),
             ("Matched, set aside", rows.excluded, "at least one applied exclusion holds"),

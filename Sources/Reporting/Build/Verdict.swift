@@ -20,12 +20,20 @@ extension Report.Verdict {
         } else {
             (word, kind) = caveats.isEmpty ? ("Nothing found", "none") : ("Incomplete", "partial")
             let searched = "\(Words.count(totals.searched, "row")) of \(Words.list(totals.tables)) in the searched window"
-            let lead = caveats.isEmpty ? "Nothing found" : "Nothing found in what was searched, which is not all"
-            sentence =
+            let answer =
                 totals.excluded == 0
-                ? "\(lead): \(searched) were searched by \(Words.count(totals.evaluated, "rule")), and none matched."
-                : "\(lead): of \(searched), \(Words.count(totals.excluded)) matched and all of these were set aside by exclusions."
+                ? "\(searched) were searched by \(Words.count(totals.evaluated, "rule")), and none matched."
+                : "of \(searched), \(Words.count(totals.excluded)) matched and all of these were set aside by exclusions."
+            sentence = Self.reservation(result).map { "Nothing found in what was searched, but \($0). \(Words.capitalized(answer))" } ?? "Nothing found: \(answer)"
         }
+    }
+
+    /// The first thing that is missing, and how many more are; nil for a complete answer.
+    private static func reservation(_ result: HuntResult) -> String? {
+        let gaps = result.gaps
+        guard let first = gaps.first else { return nil }
+        let more = gaps.count - 1
+        return result.clause(of: first) + (more > 0 ? ", and \(Words.count(more, "more reservation")) below" : "")
     }
 }
 

@@ -49,6 +49,15 @@ enum Words {
         }
     }
 
+    /// Stretches of time and how long each is: the first twenty, and how many more there are.
+    static func stretches(_ windows: [TimeWindow], listed: Int = 20) -> ([Report.LabelledText], String) {
+        let more = windows.count - listed
+        return (
+            windows.prefix(listed).map { Report.LabelledText(label: span($0), text: length($0)) },
+            more > 0 ? "and \(count(more, "more stretch", "more stretches")), which run.json lists" : ""
+        )
+    }
+
     /// From the first time to the last, to the second; one moment where both are in the same.
     static func seen(_ times: (first: Datetime, last: Datetime)?) -> String {
         guard let times else { return "" }

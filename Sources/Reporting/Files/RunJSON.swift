@@ -9,8 +9,9 @@ enum RunJSON {
                 ("huntpack", .string(result.toolVersion)), ("asOf", .datetime(result.asOf)), ("asOfSource", .string(result.asOfSource)),
                 ("complete", .bool(result.isComplete)), ("gaps", gaps(result)), ("tolerance", tolerance(result.tolerance)),
                 ("hunt", hunt(result.hunt)), ("inputs", .array(result.inputs.map(input))),
+                ("tables", .array(result.tables.map(CompletenessJSON.table))),
                 ("externals", .array(result.externals.map(external))), ("geoip", locations(result.locations)),
-                ("rules", .array(result.rules.map(rule))),
+                ("rules", .array(result.rules.map { rule($0, result.tolerance) })),
                 (
                     "rejected",
                     .array(
@@ -18,15 +19,7 @@ enum RunJSON {
                             JSONParts.bag(("path", .string($0.path)), ("line", JSONParts.number($0.line)), ("reason", .string($0.reason)))
                         })
                 ),
-                (
-                    "coercionFailures",
-                    .array(
-                        result.coercionFailures.map {
-                            JSONParts.bag(
-                                ("column", .string($0.column)), ("type", .string($0.type.rawValue)), ("count", JSONParts.number($0.count)),
-                                ("samples", JSONParts.texts($0.samples)))
-                        })
-                ),
+                ("coercionFailures", .array(result.coercionFailures.map(CompletenessJSON.failure))),
                 ("diagnostics", JSONParts.diagnostics(result.diagnostics))))
     }
 
@@ -48,14 +41,14 @@ enum RunJSON {
             ("owner", .string(hunt.owner)), ("tlp", JSONParts.text(hunt.tlp)), ("rules", JSONParts.texts(hunt.rules)),
             ("exclusions", JSONParts.text(hunt.exclusions)), ("data", JSONParts.texts(hunt.data)),
             ("dateOrder", JSONParts.text(hunt.dateOrder?.rawValue)), ("timezone", JSONParts.text(hunt.timeZone)),
-            ("lookback", hunt.lookback.map { .timespan($0) } ?? .null), ("every", hunt.every.map { .timespan($0) } ?? .null))
+            ("lookback", hunt.lookback.map { .timespan($0) } ?? .null), ("every", hunt.every.map { .timespan($0) } ?? .null), ("dedupe", .bool(hunt.dedupe)))
     }
 
     private static func input(_ file: InputFile) -> Value {
         JSONParts.bag(
             ("path", .string(file.path)), ("size", JSONParts.number(file.size)), ("sha256", .string(file.sha256)),
             ("format", .string(file.format)), ("table", .string(file.table)), ("rowsRead", JSONParts.number(file.rowsRead)),
-            ("rowsRejected", JSONParts.number(file.rowsRejected)))
+            ("rowsRejected", JSONParts.number(file.rowsRejected)), ("copiesDropped", JSONParts.number(file.copiesDropped)))
     }
 
     private static func external(_ external: ExternalInput) -> Value {
@@ -71,7 +64,7 @@ enum RunJSON {
             ("type", .string(file.type)), ("built", .datetime(file.built)))
     }
 
-    private static func rule(_ result: RuleResult) -> Value {
+    private static func rule(_ result: RuleResult, _ tolerance: Tolerance) -> Value {
         let rule = result.rule
         let reasons: [Diagnostic] =
             switch result.outcome {
@@ -102,7 +95,7 @@ enum RunJSON {
                             ("out", JSONParts.number($0.rowsOut)))
                     })
             ),
-            ("connectors", .array(result.connectors.map(connector))), ("exclusions", .array(result.exclusions.map(exclusion))),
+            ("connectors", .array(result.connectors.map { connector($0, tolerance) })), ("exclusions", .array(result.exclusions.map(exclusion))),
             ("findings", JSONParts.texts(result.findings.map(\.id))))
     }
 
@@ -115,23 +108,32 @@ enum RunJSON {
     private static func account(_ rows: RowAccount) -> Value {
         JSONParts.bag(
             ("read", JSONParts.number(rows.read)), ("rejected", JSONParts.number(rows.rejected)),
+            ("copies", JSONParts.number(rows.copies)),
             ("outsideWindow", JSONParts.number(rows.outsideWindow)), ("notMatched", JSONParts.number(rows.notMatched)),
             ("excluded", JSONParts.number(rows.excluded)), ("reported", JSONParts.number(rows.reported)))
     }
 
-    private static func connector(_ check: ConnectorCheck) -> Value {
-        JSONParts.bag(
-            ("connector", .string(check.connectorID)), ("table", .string(check.table)), ("queried", .bool(check.isQueried)),
-            ("present", .bool(check.isPresent)), ("rows", JSONParts.number(check.rows)), ("firstEvent", JSONParts.time(check.firstEvent)),
-            ("lastEvent", JSONParts.time(check.lastEvent)),
+    private static func connector(_ check: ConnectorCheck, _ tolerance: Tolerance) -> Value {
+        let shortfalls = check.shortfalls(within: tolerance)
+        return JSONParts.bag(
+            ("connector", .string(check.connectorID)), ("table", .string(check.table)), ("verdict", .string(check.verdict(within: tolerance).rawValue)),
+            (
+                "reasons",
+                .array(shortfalls.map { JSONParts.bag(("kind", .string($0.name)), ("text", .string(Words.capitalized($0.clause(of: check.table) + ".")))) })
+            ),
+            ("queried", .bool(check.isQueried)), ("present", .bool(check.isPresent)), ("rows", JSONParts.number(check.rows)),
+            ("firstEvent", JSONParts.time(check.firstEvent)), ("lastEvent", JSONParts.time(check.lastEvent)), ("question", JSONParts.window(check.question)),
+            ("overlap", JSONParts.window(check.overlap)), ("hours", JSONParts.number(check.hourCount)),
             (
                 "neededColumns",
                 .array(
                     check.neededColumns.map {
-                        JSONParts.bag(("name", .string($0.name)), ("present", .bool($0.isPresent)), ("filled", JSONParts.number($0.filled)))
+                        JSONParts.bag(
+                            ("name", .string($0.name)), ("present", .bool($0.isPresent)), ("filled", JSONParts.number($0.filled)), ("tested", .bool($0.isTested)))
                     })
             ),
-            ("silentHours", JSONParts.windows(check.silentHours)))
+            ("silentHours", JSONParts.windows(check.silentHours)), ("copiesCounted", JSONParts.number(check.copiesCounted)),
+            ("stoppedDevices", CompletenessJSON.selection(check.stopped)))
     }
 
     private static func exclusion(_ result: ExclusionResult) -> Value {

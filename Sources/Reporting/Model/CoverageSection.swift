@@ -53,17 +53,22 @@ extension Report {
     public struct ConnectorCard: Record {
         public var table = ""
         public var connector = ""
-        /// `yes`, `no`, `in part`.
+        /// `Answered`, `Partly`, `Not answerable`.
         public var answer = ""
         /// One of `good`, `bad`, `partial`.
         public var kind = ""
         public var sentence = ""
+        /// Why it is no more than that, one sentence each.
+        public var reasons: [String] = []
+        /// What is no reason against the answer and still worth knowing.
+        public var asides: [String] = []
         public var rows = ""
         public var firstEvent = ""
         public var lastEvent = ""
         public var columns: [ColumnRow] = []
+        /// Stretches of hours without rows, the first few; empty when there is none.
         public var silent: [LabelledText] = []
-        public var silentSentence = ""
+        public var silentMore = ""
     }
 
     public struct ColumnRow: Record {

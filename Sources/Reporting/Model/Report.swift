@@ -14,6 +14,8 @@ public struct Report: Record {
     public var figures: [Figure] = []
     public var rules: [RuleSection] = []
     public var hasSeveralRules = false
+    /// How complete the data of each table is.
+    public var tables: [TableCard] = []
     public var inputs: [InputRow] = []
     public var rejected: [PlacedText] = []
     public var rejectedSentence = ""

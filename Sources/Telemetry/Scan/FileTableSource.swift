@@ -45,7 +45,7 @@ struct FileTableSource: TableSource {
                 ledger.add(account)
                 if let partial { try fold(partial) }
             })
-        return ledger.summary(feed.facts, isSurvey: request.isSurvey)
+        return ledger.summary(feed.facts, required: request.required)
     }
 }
 

@@ -68,8 +68,8 @@ struct ScanLedger {
         }
     }
 
-    /// What the scan met; `isSurvey` when files need not have every column.
-    func summary(_ facts: [FileFeed.Facts], isSurvey: Bool) -> ScanSummary {
+    /// What the scan met; `required` are the columns that every file must have.
+    func summary(_ facts: [FileFeed.Facts], required: [String]) -> ScanSummary {
         let inputs = zip(files, facts).enumerated().map { index, pair in
             InputFile(
                 path: pair.0.shown, size: pair.1.size, sha256: pair.1.sha256, format: pair.0.format, table: table,
@@ -78,16 +78,16 @@ struct ScanLedger {
         return ScanSummary(
             inputs: inputs, rowsRead: inputs.reduce(0) { $0 + $1.rowsRead }, rejected: rejected,
             coercionFailures: failures.filter { $0.count > 0 },
-            diagnostics: facts.flatMap(\.diagnostics) + cutShort + (isSurvey ? [] : lacking()) + Self.repeated(inputs))
+            diagnostics: facts.flatMap(\.diagnostics) + cutShort + lacking(required) + Self.repeated(inputs))
     }
 
     /// Files with rows but without a column that was asked for, though other files have it. Only where every row has
     /// all columns is that a lack: JSON objects leave out members without a value.
-    private func lacking() -> [Diagnostic] {
+    private func lacking(_ required: [String]) -> [Diagnostic] {
         files.indices.compactMap { index in
             guard files[index].isRectangular, delivered[index] > 0, let found = files[index].contents.first(where: { $0.table == table }) else { return nil }
             let names = Set(found.columns + found.columns.compactMap { TableCatalog.synonyms[$0] })
-            let missing = columns.map(\.name).filter { !names.contains($0) }
+            let missing = required.filter { !names.contains($0) }
             return missing.isEmpty ? nil : .lacking(files[index].shown, missing, rows: delivered[index])
         }
     }

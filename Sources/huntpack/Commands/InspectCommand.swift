@@ -1,12 +1,19 @@
 import ArgumentParser
 import Basics
 import Engine
+import Foundation
 import KQL
+import Reporting
 import Telemetry
 
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inspect", abstract: "Says what telemetry holds: tables, columns and how full they are, rows, time range, hours without rows.")
+        commandName: "inspect", abstract: "Says what telemetry is, how complete it is, and whether one can hunt with it.",
+        discussion: """
+            Of each table: rows and rejected rows, first and last event, hours without rows, devices and those that stopped reporting, rows \
+            that are there twice, cells that could not be read, files that end where exports are cut off, how full each column is. \
+            Exit codes: 0 done; 2 a row or a file could not be read; 64 there is nothing to inspect.
+            """)
 
     @Argument(help: "Files, folders, globs, or TABLE=PATH.")
     var paths: [String]
@@ -15,91 +22,77 @@ struct InspectCommand: ParsableCommand {
 
     @OptionGroup var times: TimeOptions
 
+    @Option(name: .long, help: ArgumentHelp("The clock, as ISO 8601: later events are counted as such.", valueName: "time"))
+    var asOf: String?
+
+    @Flag(name: .long, help: "Leaves out rows that repeat an earlier one.")
+    var dedupe = false
+
+    @Option(name: .long, help: "How many blocks are worked on at a time; never changes a result.")
+    var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
     @Option(name: .long, help: "How to print: table or json.")
     var format: RulesCheckCommand.CheckFormat = .table
 
+    func validate() throws {
+        if !(1...256).contains(threads) { throw ValidationError("--threads must be between 1 and 256") }
+    }
+
     func run() throws {
         try reporting {
+            let clock = try asOf.map { text in
+                guard let time = Datetime(iso: text) else { throw Diagnostic("CLI005", "'\(text)' is no time", suggestion: "write ISO 8601, such as 2026-11-23T00:00:00Z") }
+                return time
+            }
             let dataset = try Dataset.open(paths, relativeTo: "", options: reading.dataset(times.reading))
             Console.report(dataset.skipped)
+            let sources: [any TableSource] = dedupe ? dataset.sources.map { DedupedSource($0) } : dataset.sources
+            let engine = QueryEngine(sources: sources, now: clock ?? .latest, threads: threads)
             var tables: [Value] = []
             var isComplete = true
-            for source in dataset.sources {
-                let (profile, summary) = try profile(source)
-                isComplete = isComplete && summary.diagnostics.isEmpty && summary.rejected.isEmpty
-                Console.report(summary.diagnostics)
-                if format == .json { tables.append(json(source, profile, summary)) } else { print(source, profile, summary) }
+            for (index, source) in sources.enumerated() {
+                guard let scan = try engine.profile(source.table, columns: source.schema.names) else { continue }
+                isComplete = isComplete && scan.summary.diagnostics.allSatisfy { $0.severity == .note } && scan.rowsRejected == 0
+                Console.report(scan.summary.diagnostics)
+                if format == .json {
+                    tables.append(json(scan, source.schema))
+                } else {
+                    if index > 0 { Console.line("") }
+                    for line in InspectText(scan: scan, schema: source.schema, suitability: Suitability(scan)).lines { Console.line(line) }
+                }
             }
             if format == .json { Console.data(Value.bag([.init("tables", .array(tables))]).json.utf8 + [0x0A]) }
             if !isComplete { throw ExitStatus.incomplete }
         }
     }
 
-    private func profile(_ source: any TableSource) throws -> (TableProfile, ScanSummary) {
-        var profile = TableProfile(table: source.table)
-        let names = source.schema.names
-        let time = TableCatalog.table(named: source.table)?.timeColumn ?? "Timestamp"
-        let table = source.table
-        let summary = try source.scan(ScanRequest(columns: names, isSurvey: true)) { block in
-            var part = TableProfile(table: table)
-            part.add(block.batch, time: time, columns: names)
-            return part
-        } fold: { profile.merge($0) }
-        return (profile, summary)
-    }
-
-    private func print(_ source: any TableSource, _ profile: TableProfile, _ summary: ScanSummary) {
-        Console.line("\(source.table): \(profile.rows) rows, \(profile.firstEvent?.readable ?? "no event") to \(profile.lastEvent?.readable ?? "no event")")
-        for input in summary.inputs {
-            Console.line("  \(input.path): \(input.format), \(input.rowsRead) rows, \(input.rowsRejected) rejected, SHA-256 \(input.sha256)")
-        }
-        for row in summary.rejected.prefix(20) { Console.line("  rejected \(row.path):\(row.line): \(row.reason)") }
-        for failure in summary.coercionFailures {
-            Console.line("  \(failure.count) cells of \(failure.column) are no \(failure.type.rawValue), such as \(failure.samples.first ?? "")")
-        }
-        for gap in profile.silentHours(within: TimeWindow(start: nil, end: nil)) {
-            Console.line("  no rows from \(gap.start?.readable ?? "") to \(gap.end?.readable ?? "")")
-        }
-        for column in source.schema.columns {
-            let filled = profile.filled[column.name] ?? 0
-            let share = profile.rows > 0 ? filled * 100 / profile.rows : 0
-            Console.line("  \(column.name) \(column.type.rawValue): \(filled) filled (\(share) %)")
-        }
-    }
-
-    private func json(_ source: any TableSource, _ profile: TableProfile, _ summary: ScanSummary) -> Value {
-        .bag([
-            .init("table", .string(source.table)), .init("rows", .long(Int64(profile.rows))),
-            .init("firstEvent", profile.firstEvent.map { .datetime($0) } ?? .null),
-            .init("lastEvent", profile.lastEvent.map { .datetime($0) } ?? .null),
+    private func json(_ scan: TableScan, _ schema: Schema) -> Value {
+        guard case .bag(var members) = CompletenessJSON.table(scan) else { return .null }
+        func number(_ number: Int) -> Value { .long(Int64(number)) }
+        let suitability = Suitability(scan)
+        members += [
+            .init("canHunt", .string(suitability.word)), .init("reservations", .array(suitability.reasons.map { .string($0) })),
+            .init("connectors", .array(suitability.connectors.map { .string($0) })),
             .init(
                 "files",
                 .array(
-                    summary.inputs.map {
+                    scan.summary.inputs.map {
                         .bag([
-                            .init("path", .string($0.path)), .init("format", .string($0.format)), .init("size", .long(Int64($0.size))),
-                            .init("sha256", .string($0.sha256)), .init("rowsRead", .long(Int64($0.rowsRead))),
-                            .init("rowsRejected", .long(Int64($0.rowsRejected))),
+                            .init("path", .string($0.path)), .init("format", .string($0.format)), .init("size", number($0.size)),
+                            .init("sha256", .string($0.sha256)), .init("rowsRead", number($0.rowsRead)), .init("rowsRejected", number($0.rowsRejected)),
+                            .init("copiesDropped", number($0.copiesDropped)),
                         ])
                     })),
             .init(
                 "rejected",
-                .array(summary.rejected.map { .bag([.init("path", .string($0.path)), .init("line", .long(Int64($0.line))), .init("reason", .string($0.reason))]) })),
-            .init(
-                "silent",
-                .array(
-                    profile.silentHours(within: TimeWindow(start: nil, end: nil)).map {
-                        .bag([.init("start", $0.start.map { .datetime($0) } ?? .null), .init("end", $0.end.map { .datetime($0) } ?? .null)])
-                    })),
+                .array(scan.summary.rejected.map { .bag([.init("path", .string($0.path)), .init("line", number($0.line)), .init("reason", .string($0.reason))]) })),
             .init(
                 "columns",
                 .array(
-                    source.schema.columns.map {
-                        .bag([
-                            .init("name", .string($0.name)), .init("type", .string($0.type.rawValue)),
-                            .init("filled", .long(Int64(profile.filled[$0.name] ?? 0))),
-                        ])
+                    schema.columns.map {
+                        .bag([.init("name", .string($0.name)), .init("type", .string($0.type.rawValue)), .init("filled", number(scan.profile.filled[$0.name] ?? 0))])
                     })),
-        ])
+        ]
+        return .bag(members)
     }
 }

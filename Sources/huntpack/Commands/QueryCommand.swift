@@ -30,7 +30,7 @@ struct QueryCommand: ParsableCommand {
             var reading = try options.reading.dataset(options.times.reading)
             reading.expected = Query.mentionedTables(text)
             let dataset = options.data.isEmpty ? nil : try Dataset.open(options.data, relativeTo: "", options: reading)
-            let sources = dataset?.sources ?? []
+            let sources = options.sources(of: dataset)
             Console.report(dataset?.skipped ?? [])
             let clock = try Clock.resolve(option: try options.clock(), hunt: nil, sources: sources, threads: options.threads)
             let catalog = try catalog(for: sources, aliases: options.aliases)

@@ -33,7 +33,7 @@ struct RunCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("TLP 2.0 marking: RED, AMBER, AMBER+STRICT, GREEN or CLEAR.", valueName: "level"))
     var tlp: String?
 
-    @Option(name: .long, help: ArgumentHelp("The share of rejected rows past which the answer counts as incomplete.", valueName: "percent"))
+    @Option(name: .long, help: ArgumentHelp("The share of rejected rows, and of unread cells in a column, past which the answer counts as incomplete.", valueName: "percent"))
     var maxRejected: Double = 1
 
     @Option(name: .long, help: ArgumentHelp("The hours without a row, in each table, past which the answer counts as incomplete.", valueName: "hours"))
@@ -120,5 +120,6 @@ struct RunCommand: ParsableCommand {
         }
         options.times.apply(to: &inputs.hunt)
         inputs.hunt.aliases += options.aliases
+        if options.dedupe { inputs.hunt.dedupe = true }
     }
 }

@@ -13,6 +13,9 @@ struct DataOptions: ParsableArguments {
 
     @OptionGroup var reading: ReadingOptions
 
+    @Flag(name: .long, help: "Leaves out rows that repeat an earlier one: same _ItemId, else same DeviceId, ReportId and time.")
+    var dedupe = false
+
     @Option(name: .long, help: ArgumentHelp("What now() is: an ISO 8601 time, or 'latest' for the last event.", valueName: "time"))
     var asOf: String?
 
@@ -51,6 +54,12 @@ struct DataOptions: ParsableArguments {
         for text in alias where ColumnAlias(argument: text) == nil { throw ValidationError("--alias takes NAME=COLUMN, not '\(printable(text))'") }
     }
 
+    /// The tables of the data, without copies of rows where that is asked for.
+    func sources(of dataset: Dataset?, dedupe isWanted: Bool = false) -> [any TableSource] {
+        let sources = dataset?.sources ?? []
+        return dedupe || isWanted ? sources.map { DedupedSource($0) } : sources
+    }
+
     var externals: [ExternalMapping] { external.compactMap { ExternalMapping(argument: $0) } }
 
     var aliases: [ColumnAlias] { alias.compactMap { ColumnAlias(argument: $0) } }
@@ -76,8 +85,7 @@ struct Clock {
         switch (option ?? hunt, option == nil ? "hunt file" : "--as-of") {
         case (.instant(let time)?, let source): return Clock(instant: time, source: source)
         case (.latest?, _):
-            let engine = QueryEngine(sources: sources, now: .earliest, threads: threads)
-            let last = try sources.compactMap { try engine.profile($0.table)?.profile.lastEvent }.max()
+            let last = try sources.compactMap { try $0.eventTimes(threads: threads)?.end }.max()
             guard let last else { throw Diagnostic("CLI006", "the data holds no event to set the clock by", suggestion: "give --as-of a time") }
             return Clock(instant: last, source: "latest event")
         case (nil, _):

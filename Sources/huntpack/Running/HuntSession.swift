@@ -25,7 +25,7 @@ struct HuntSession {
 
     func run() throws -> Outcome {
         let dataset = try open()
-        let sources = dataset.sources
+        let sources = options.sources(of: dataset, dedupe: inputs.hunt.dedupe)
         let clock = try Clock.resolve(option: try options.clock(), hunt: inputs.hunt.asOf, sources: sources, threads: options.threads)
         let externals = ExternalFiles(own: options.externals, hunt: inputs.hunt.externals, base: inputs.base)
         let locations = try openLocations()
@@ -48,8 +48,11 @@ struct HuntSession {
                 rule, attack: AttackCatalog.mapping(tactics: rule.tactics, techniques: rule.techniques), hunt: inputs.hunt,
                 exclusions: inputs.exclusions, exclusionsPath: inputs.exclusionsPath)
             result.rules.append(answer)
-            for scan in read where !scans.contains(where: { $0.profile.table == scan.profile.table }) { scans.append(scan) }
+            for scan in read {
+                if let known = scans.firstIndex(where: { $0.profile.table == scan.profile.table }) { scans[known].merge(scan) } else { scans.append(scan) }
+            }
         }
+        result.tables = scans
         for summary in scans.map(\.summary) {
             result.inputs += summary.inputs
             result.rejected += summary.rejected
