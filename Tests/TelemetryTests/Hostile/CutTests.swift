@@ -17,7 +17,12 @@ import Testing
             guard let extract = try outcome(of: Array(bytes[..<offset]), as: name, in: folder, options: fixture.reading, what).extract else { continue }
             var endsInLastCell = false
             for table in extract.tables {
-                let all = try #require(whole.tables.first { $0.name == table.name }, "\(what): the table \(table.name)")
+                guard let all = whole.tables.first(where: { $0.name == table.name }) else {
+                    // The last cell may have been the name of the table.
+                    #expect(fixture.isText && table.rows.count <= 1, "\(what): the table \(table.name)")
+                    endsInLastCell = true
+                    continue
+                }
                 let shared = table.columns.filter(all.columns.contains)
                 let (rows, expected) = (table.cells(of: shared), all.cells(of: shared))
                 // The last row of delimited text may be cut within its last cell.
