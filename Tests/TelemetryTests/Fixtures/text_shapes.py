@@ -32,6 +32,7 @@ def month_first(ticks): return E.moment(ticks).strftime("%m/%d/%Y ") + clock(tic
 def month_name(ticks): t = E.moment(ticks); return "%s %d, %d " % (t.strftime("%b"), t.day, t.year) + clock(ticks, 0)
 def en_us(ticks): t = E.moment(ticks); return "%d/%d/%d, " % (t.month, t.day, t.year) + clock(ticks, 3)
 def berlin(ticks): return month_first(ticks + E.HOUR)   # in November one hour ahead of UTC
+def newfoundland(ticks): return month_name(ticks - 7 * E.HOUR // 2)   # 3 h 30 min behind
 
 def pandas_time(ticks):
     """As pandas prints an aware time: no fraction, six digits, or nine."""
@@ -74,7 +75,7 @@ def fixtures(rows, add):
     add("portal-iso", {"portal-iso.csv": portal(latest_first)}, E.WIDE)
     add("portal-day-first", {"portal-day-first.csv": table(latest_first, E.TIMED, plain(day_first))}, E.TIMED, digits=3, timeZone="UTC", **order("dmy"))
     add("portal-month-first", {"portal-month-first.csv": table(rows, E.NARROW, plain(month_first))}, E.NARROW, digits=3, timeZone="UTC", **order("mdy"))
-    add("portal-month-name", {"packed/portal-month-name.csv.gz": table(rows, E.FEW, plain(month_name))}, E.FEW, digits=0, timeZone="UTC")
+    add("portal-month-name", {"packed/portal-month-name.csv.gz": table(rows, E.FEW, plain(newfoundland))}, E.FEW, digits=0, timeZone="-03:30")
     local = ["Timestamp Local time"] + E.NARROW[1:]
     add("portal-local-time", {"portal-local-time.csv": table(latest_first, E.NARROW, plain(berlin), heads=local)}, E.NARROW, digits=3, timeZone="Europe/Berlin", **order("mdy"))
     add("sentinel-portal", {"sentinel-portal.csv": sentinel(latest_first)}, E.TIMED, digits=3, **order("mdy"))

@@ -17,14 +17,20 @@ import Testing
             guard let extract = try outcome(of: Array(bytes[..<offset]), as: name, in: folder, options: fixture.reading, what).extract else { continue }
             var endsInLastCell = false
             for table in extract.tables {
-                let all = try #require(whole.tables.first { $0.name == table.name }, "\(what): the table \(table.name)")
+                guard let all = whole.tables.first(where: { $0.name == table.name }) else {
+                    // The last cell may have been the name of the table.
+                    #expect(fixture.isText && table.rows.count <= 1, "\(what): the table \(table.name)")
+                    endsInLastCell = true
+                    continue
+                }
                 let shared = table.columns.filter(all.columns.contains)
                 let (rows, expected) = (table.cells(of: shared), all.cells(of: shared))
                 // The last row of delimited text may be cut within its last cell.
-                if fixture.isText, !fixture.isPacked, let last = rows.last, rows.count <= expected.count {
-                    endsInLastCell = zip(last, expected[rows.count - 1]).count { $0 != $1 } == 1
+                var sure = rows.count
+                if fixture.isText, !fixture.isPacked, let last = rows.last, rows.count <= expected.count, zip(last, expected[rows.count - 1]).count(where: { $0 != $1 }) == 1 {
+                    endsInLastCell = true
+                    sure -= 1
                 }
-                let sure = endsInLastCell ? rows.count - 1 : rows.count
                 #expect(rows.count <= expected.count && rows.prefix(sure).elementsEqual(expected.prefix(sure)), "\(what)")
             }
             let isShort = extract.rows < whole.rows
