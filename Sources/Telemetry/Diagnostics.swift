@@ -224,6 +224,9 @@ extension Diagnostic {
         "\(clipped(printable(time.header), to: 80)) \"\(printable(time.time.text))\""
     }
 
+    /// The header was understood; when its times were, was not.
+    var isOfTimes: Bool { ["TEL040", "TEL041", "TEL042", "TEL043"].contains(code) }
+
     private static func place(_ time: (header: String, time: TimeEvidence.Sighting)) -> SourcePosition { SourcePosition(line: time.time.line, column: 1) }
 
     static func noSuchRow(_ row: Int) -> Diagnostic { Diagnostic("TEL019", .error, "the block has no row \(row)") }

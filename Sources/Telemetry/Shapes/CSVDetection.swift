@@ -25,7 +25,7 @@ struct CSVDetection {
 
     private func file(_ found: FoundFile, _ header: CSVHeader, _ table: String, types: [String: ScalarType] = [:]) throws(Diagnostic) -> TelemetryFile {
         let names = Self.names(header)
-        let times = try CSVTimes(header, of: table, in: found, options: options)
+        var times = CSVTimes(header)
         var rows = CSVRows(header: header, table: table, times: times)
         var tables = [table]
         if found.table == nil, names.contains("Type"), names.contains("TimeGenerated") {
@@ -36,9 +36,14 @@ struct CSVDetection {
                 tables = named
             }
         }
+        // A portal marks the columns of times, whatever their table publishes.
+        let types = types.merging(times.columns.filter { $0.zone != .unsaid }.map { ($0.name, .datetime) }, uniquingKeysWith: { declared, _ in declared })
+        let contents = tables.map { TableContents(table: $0, columns: names, types: types) }
+        try times.settle(header, of: contents, in: found, options: options)
+        rows.times = times
         return TelemetryFile(
             shown: found.shown, place: found.place, size: found.size, format: name(header, times), framing: .delimited(header.delimiter), lead: header.lead,
-            isRectangular: true, rows: rows, contents: tables.map { TableContents(table: $0, columns: names, types: types) })
+            isRectangular: true, rows: rows, contents: contents)
     }
 
     /// What the CSV of a device page's timeline in the Defender portal begins with; its columns are those of no table.

@@ -91,9 +91,9 @@ struct Detector {
         do {
             return try CSVDetection(options: options).open(found)
         } catch {
-            // A broken first line must not hide that the others are JSON.
+            // A broken first line must not hide that the others are JSON; a header that was understood hides nothing.
             let isJSON = head.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).contains { $0.first == UInt8(ascii: "{") }
-            guard isJSON, let file = try? json.open(found) else { throw error }
+            guard isJSON, !error.isOfTimes, let file = try? json.open(found) else { throw error }
             return file
         }
     }

@@ -12,13 +12,16 @@ struct CSVTimes: Sendable {
     /// Whether the first so many records have times in ISO 8601 only decides whether the others are looked at beforehand.
     private static let sample = 200
 
-    /// Looks at the first records, and where they hold other times than ISO 8601 at the whole file.
-    init(_ header: CSVHeader, of table: String, in found: FoundFile, options: DatasetOptions) throws(Diagnostic) {
-        let columns = TimeHeader.read(header.columns)
-        self.columns = columns
-        let schema = ColumnTypes.schema(of: table, holding: columns.map(\.name))
-        let places = columns.indices.filter { schema.type(of: columns[$0].name) == .datetime }
+    /// What the header says; nothing but ISO 8601 is read before the file was looked at.
+    init(_ header: CSVHeader) {
+        columns = TimeHeader.read(header.columns)
         readings = Array(repeating: nil, count: columns.count)
+    }
+
+    /// Looks at the first records, and where they hold other times than ISO 8601 at the whole file.
+    mutating func settle(_ header: CSVHeader, of contents: [TableContents], in found: FoundFile, options: DatasetOptions) throws(Diagnostic) {
+        let schemas = contents.map { ColumnTypes.schema(of: $0.table, holding: $0.columns, declared: $0.types) }
+        let places = columns.indices.filter { place in schemas.contains { $0.type(of: columns[place].name) == .datetime } }
         guard !places.isEmpty else { return }
         let start = TimeSurvey(places.map { (header.columns[$0], columns[$0].zone) })
         var survey = try Self.survey(start, at: places, header, found, limit: Self.sample, options: options)
@@ -31,6 +34,8 @@ struct CSVTimes: Sendable {
     private static func survey(
         _ start: TimeSurvey, at places: [Int], _ header: CSVHeader, _ found: FoundFile, limit: Int?, options: DatasetOptions
     ) throws(Diagnostic) -> TimeSurvey {
+        if limit == nil { options.progress?.begin("looking into \(printable(found.shown))", bytes: found.size) }
+        defer { if limit == nil { options.progress?.end() } }
         let reader = try BlockReader(found.place, shown: found.shown, framing: .delimited(header.delimiter), options: options)
         for record in header.lead where !reader.skipRecord(record) { throw .changed(found.shown) }
         var survey = start

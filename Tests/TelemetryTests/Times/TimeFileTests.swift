@@ -104,12 +104,34 @@ import Testing
         }
     }
 
-    /// A file refused for its times is not looked at as JSON, whatever its cells hold.
+    /// A CSV file refused for its times is not looked at as JSON Lines instead, though it has such lines too.
     @Test func aRefusedFileIsNotTakenForJSON() throws {
-        let row = "{\"Timestamp\":\"\(noon)\",\"DeviceName\":\"x\",\"RemoteUrl\":\"u\",\"RemoteIPType\":\"t\",\"RemoteIP\":\"1\"}".replacing("\"", with: "\"\"")
-        let text = "Timestamp,DeviceName,RemoteIPType,RemoteUrl\n13/03/2024 1:00,d,1.1.1.1,\"\n\(row)\n\"\n"
-        let refusal = try #require(throws: Refusal.self) { _ = try reading(text) }
+        let row = #"{"Timestamp":"\#(noon)","DeviceName":"x","RemoteUrl":"u","RemoteIPType":"t","RemoteIP":"1"}"#
+        let refusal = try #require(throws: Refusal.self) { _ = try reading(file("Timestamp", [("13/03/2024 1:00", "")]) + row + "\n") }
         #expect(refusal.diagnostics.map(\.code) == ["TEL043"])
+    }
+
+    /// A column that a portal marks is of times, though its table publishes no such column; a published type comes first.
+    @Test func markedColumnsAreTimes() throws {
+        let text = "TimeGenerated [UTC],DeviceName,RemoteIPType,RemoteUrl [UTC],timeStamp_t [UTC]\n\"1/9/2026, 5:44:10.000 AM\",d,t,u,\"1/29/2026, 5:44:10.000 AM\"\n"
+        let read = try reading(text, ["TimeGenerated", "timeStamp_t", "RemoteUrl"])
+        #expect(read.rows == [["2026-01-09T05:44:10.0000000Z", "2026-01-29T05:44:10.0000000Z", "u"]])
+        #expect(read.schema.type(of: "timeStamp_t") == .datetime && read.schema.type(of: "RemoteUrl") == .string)
+        #expect(read.summary.coercionFailures == [])
+    }
+
+    /// Where the rows name their tables, a column of times is read alike in each, though only one of them publishes it.
+    @Test func everyTableOfAFileIsReadAlike() throws {
+        let text = """
+            TimeGenerated,Type,DeviceName,RemoteIPType,LocalIPType,RemoteUrl,InitiatingProcessCreationTime,ProcessCreationTime
+            13/03/2024 1:00,DeviceNetworkEvents,a,t,l,u,05/12/2024 1:00,
+            13/03/2024 2:00,DeviceProcessEvents,b,,,,,05/12/2024 2:00
+
+            """
+        let network = try reading(text, table: "DeviceNetworkEvents", ["TimeGenerated", "InitiatingProcessCreationTime"], options: options(nil, "UTC"))
+        #expect(network.rows == [["2024-03-13T01:00:00.0000000Z", "2024-12-05T01:00:00.0000000Z"]])
+        let process = try reading(text, table: "DeviceProcessEvents", ["TimeGenerated", "ProcessCreationTime"], options: options(nil, "UTC"))
+        #expect(process.rows == [["2024-03-13T02:00:00.0000000Z", "2024-12-05T02:00:00.0000000Z"]])
     }
 
     @Test func gzipIsSurveyedToo() throws {

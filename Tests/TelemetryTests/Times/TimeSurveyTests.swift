@@ -79,6 +79,12 @@ import Testing
             [("Timestamp", ["2024-01-01T00:00:00Z", "05/12/2024 6:41:32 PM"])], nil, "UTC",
             "x.csv:3:1: error TEL040: Timestamp \"05/12/2024 6:41:32 PM\" may have the day or the month first, and no date in the file tells; say --date-order dmy or --date-order mdy"
         ),
+        // Of many texts of a kind the first is named.
+        (
+            [("Timestamp", ["2024-01-01T00:00:00Z", "Apr 15, 2024 1:00", "Apr 16, 2024 1:00", "Apr 17, 2024 1:00"])], nil, nil,
+            "x.csv:3:1: error TEL043: Timestamp \"Apr 15, 2024 1:00\" is in a portal's own form, which may be UTC or the local time of whoever exported it; "
+                + "say --timezone UTC, or the zone, such as Europe/Berlin or +02:00"
+        ),
         (
             [("Timestamp", ["05/05/2024 1:00", "05/12/2024 1:00"])], nil, nil,
             "x.csv:3:1: error TEL040: Timestamp \"05/12/2024 1:00\" may have the day or the month first, and no date in the file tells; "
