@@ -115,6 +115,8 @@ def compare(mine, findings_path, run_path):
     faults += ["not in the recount: %r" % (key,) for key in theirs]
     counts = [r["rows"] for r in load(run_path)["rules"] if r["id"] == RULE]
     if len(counts) != 1: faults.append("%s: %d entries for rule %s, expected one" % (run_path, len(counts), RULE))
+    if counts and counts[0]["read"] != sum(value for name, value in counts[0].items() if name != "read"):
+        faults.append("rows read are not the sum of the others: %r" % (counts[0],))
     for name, value in mine["account"].items() if counts else ():
         name = "outsideWindow" if name == "outside" else name
         if counts[0].get(name) != value: faults.append("rows %s: %r, recounted %r" % (name, counts[0].get(name), value))

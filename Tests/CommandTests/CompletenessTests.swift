@@ -104,6 +104,37 @@ import Testing
         #expect(page.contains("| `LocalPort` | int | 1 | `ports.csv:6: x`"))
     }
 
+    /// What is looked at beside a rule's own columns is wanted only where there is any: a file without it lacks nothing.
+    @Test func aFileWithoutReportIdLacksNothing() throws {
+        let desk = try desk()
+        try desk.write("short.csv", "Timestamp,DeviceId,DeviceName,RemoteUrl,InitiatingProcessVersionInfoCompanyName\n2026-11-22T07:00:00Z,d7,ws-7,u,Naverisk\n")
+        let result = try desk.run("run rule.yaml --data good.csv --data short.csv --as-of 2026-11-23")
+        #expect(result.code == 0 && result.err.hasPrefix("3 findings"), "\(result)")
+        #expect(try report(desk).contains("Copies: none (122 rows compared by DeviceId, ReportId and event time, 1 without such a key)"))
+    }
+
+    /// A tree of 500 hourly blobs: two hours are missing, one blob is cut short and one is there twice. The report names all three.
+    @Test func aTreeOfBlobsIsAccountedFor() throws {
+        let desk = try desk()
+        let start = try #require(Datetime(iso: "2026-11-01"))
+        for hour in 0..<501 where hour != 123 && hour != 124 {
+            let lines = (0..<3).map { row in
+                let time = Datetime(ticks: start.ticks + Int64(hour) * Timespan.hour + Int64(row) * Timespan.minute).text
+                return #"{"category":"AdvancedHunting-DeviceNetworkEvents","properties":{"Timestamp":"\#(time)","DeviceId":"d\#(row)","DeviceName":"ws-\#(row)","RemoteUrl":"a.example","ReportId":\#(hour * 3 + row),"InitiatingProcessVersionInfoCompanyName":"Contoso"}}"# + "\r\n"
+            }
+            let text = lines.joined()
+            try desk.write("tree/h=\(hour)/m=00/PT1H.json", hour == 250 ? String(text.prefix(text.utf8.count - 60)) : text)
+            if hour == 300 { try desk.write("tree/h=300/m=01/PT1H.json", text) }
+        }
+        let result = try desk.run("run rule.yaml --data tree --as-of 2026-11-21T21:00:00Z --lookback 501h")
+        #expect(result.code == 2 && result.err.contains("incomplete: 2 of 501 hours of DeviceNetworkEvents hold no row."), "\(result)")
+        let page = try String(contentsOfFile: desk.path + "/huntpack-out/rule-20261121T210000Z.md", encoding: .utf8)
+        #expect(page.contains("Without rows: 2026-11-06 03:00:00 UTC to 2026-11-06 05:00:00 UTC, 2 hours"))
+        #expect(page.contains("| `tree/h=250/m=00/PT1H.json:3` | not JSON"))
+        #expect(page.contains("| `tree/h=300/m=01/PT1H.json` | `tree/h=300/m=00/PT1H.json` | 3 |"))
+        #expect(page.contains("**In a sentence:** Nothing found in what was searched, but 2 of 501 hours of DeviceNetworkEvents hold no row."))
+    }
+
     /// Blocks and threads change neither what is left out nor what is found.
     @Test func blocksAndThreadsChangeNothing() throws {
         let desk = try desk()

@@ -66,7 +66,13 @@ public struct RecordMarks: Sendable {
         files[Array(origin.path.utf8), default: []].mark(word, 1 << UInt64(origin.record % 64))
     }
 
-    public func contains(_ origin: RowOrigin) -> Bool { finder().contains(origin) }
+    public func contains(_ origin: RowOrigin) -> Bool {
+        var finder = finder()
+        return finder.contains(next: origin)
+    }
+
+    /// How many records of a file are marked.
+    public func count(in path: String) -> Int { files[Array(path.utf8)]?.reduce(0) { $0 + $1.nonzeroBitCount } ?? 0 }
 
     /// Looks up many records, which mostly follow one another in a file.
     public func finder() -> Finder { Finder(files: files) }
@@ -77,11 +83,6 @@ public struct RecordMarks: Sendable {
         private var words: [UInt64] = []
 
         fileprivate init(files: [[UInt8]: [UInt64]]) { self.files = files }
-
-        public func contains(_ origin: RowOrigin) -> Bool {
-            var finder = self
-            return finder.contains(next: origin)
-        }
 
         public mutating func contains(next origin: RowOrigin) -> Bool {
             if !path.utf8.elementsEqual(origin.path.utf8) {

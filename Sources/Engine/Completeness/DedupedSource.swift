@@ -40,16 +40,7 @@ public final class DedupedSource: TableSource {
         }
         summary.copiesDropped = dropped.values.reduce(0, +)
         for index in summary.inputs.indices { summary.inputs[index].copiesDropped = dropped[Array(summary.inputs[index].path.utf8)] ?? 0 }
-        summary.diagnostics = summary.diagnostics.map { settled($0, summary.inputs) }
         return summary
-    }
-
-    /// A file with the same bytes as another counts twice no more once every row in it was left out.
-    private func settled(_ diagnostic: Diagnostic, _ inputs: [InputFile]) -> Diagnostic {
-        guard diagnostic.code == "TEL021", let file = diagnostic.file,
-            let input = inputs.first(where: { $0.path.utf8.elementsEqual(file.utf8) }), input.copiesDropped == input.rowsRead - input.rowsRejected
-        else { return diagnostic }
-        return Diagnostic(diagnostic.code, .note, "the same bytes as another file: each of its rows is a copy and was left out", file: file)
     }
 
     /// The rows of a block that stay, and by file how many do not.

@@ -125,13 +125,15 @@ public struct QueryEngine: Sendable {
         fold: (Partial) throws -> Void
     ) throws -> (ScanSummary, Completeness?) {
         if let known = book[source.table] {
-            return (try source.scan(ScanRequest(columns: columns, threads: threads, isSurvey: isSurvey), map: map, fold: fold), known)
+            var summary = try source.scan(ScanRequest(columns: columns, threads: threads, isSurvey: isSurvey), map: map, fold: fold)
+            summary.settleRepeatedFiles(known.duplicates)
+            return (summary, known)
         }
         let survey = TableSurvey(source, clock: clock, findsCopies: !(source is DedupedSource))
         let more = survey.columns(of: source.schema).filter { !columns.contains($0) }
         var ledger = survey.ledger
         let request = ScanRequest(columns: columns + more, threads: threads, isSurvey: isSurvey, optional: Set(more))
-        let summary = try source.scan(request) { block in
+        var summary = try source.scan(request) { block in
             (try map(block), survey.part(of: block))
         } fold: { partial, part in
             ledger.add(part)
@@ -139,6 +141,7 @@ public struct QueryEngine: Sendable {
         }
         let completeness = try survey.finish(&ledger, source, threads: threads)
         book[source.table] = completeness
+        summary.settleRepeatedFiles(completeness.duplicates)
         return (summary, completeness)
     }
 }

@@ -31,7 +31,7 @@ extension Shortfall {
 
 extension SuspectedTruncation {
     /// `the file a.csv holds exactly 30,000 rows, the most that the Defender portal exports, so it was probably cut off`.
-    var clause: String {
+    public var clause: String {
         switch cap {
         case .rows(let rows): "the file \(shown(path)) holds exactly \(Words.count(rows)) rows, the most that comes from \(exporter), so it was probably cut off"
         case .bytes(let bytes): "the file \(shown(path)) is as large as what comes from \(exporter) may be, \(Words.size(bytes)), so it was probably cut off"

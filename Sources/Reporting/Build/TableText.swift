@@ -5,6 +5,7 @@ extension Report.TableCard {
     /// The pairs of files that are listed; `run.json` has more.
     static let pairCap = 10
     static let quietCap = 5
+    static let copyCap = 5
 
     /// The completeness of a table, short first: facts in words, then what they rest on.
     init(_ scan: TableScan) {
@@ -24,7 +25,7 @@ extension Report.TableCard {
         }
         let more = found.duplicates.pairs.count - pairs.count
         if more > 0 { pairsMore = "\(Words.count(more, "more pair")) of files \(more == 1 ? "is" : "are") in run.json." }
-        copies = found.duplicates.samples.map {
+        copies = found.duplicates.samples.prefix(Self.copyCap).map {
             Report.CopyRow(place: shown(Self.place($0.copy)), original: shown(Self.place($0.original)))
         }
         let kinds = [(found.clock.later, "later than the clock"), (found.clock.ancient, "before 2000"), (found.clock.afterReceipt, "later than its receipt")]
@@ -33,8 +34,8 @@ extension Report.TableCard {
         }
     }
 
-    /// The line, and the record where that tells more: many may stand on one line.
-    private static func place(_ origin: RowOrigin) -> String { "\(origin.path):\(origin.line)\(origin.line == 1 ? " (record \(origin.record))" : "")" }
+    /// The line, and the record where many stand on one line.
+    private static func place(_ origin: RowOrigin) -> String { "\(origin.path):\(origin.line)\(origin.record > origin.line ? " (record \(origin.record))" : "")" }
 }
 
 extension Report.DeviceRow {

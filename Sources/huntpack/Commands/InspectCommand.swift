@@ -52,7 +52,7 @@ struct InspectCommand: ParsableCommand {
             var isComplete = true
             for (index, source) in sources.enumerated() {
                 guard let scan = try engine.profile(source.table, columns: source.schema.names) else { continue }
-                isComplete = isComplete && scan.summary.diagnostics.allSatisfy { $0.severity == .note } && scan.rowsRejected == 0
+                isComplete = isComplete && scan.summary.diagnostics.allSatisfy { $0.severity != .error } && scan.rowsRejected == 0
                 Console.report(scan.summary.diagnostics)
                 if format == .json {
                     tables.append(json(scan, source.schema))

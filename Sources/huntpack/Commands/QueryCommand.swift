@@ -4,6 +4,7 @@ import Engine
 import Foundation
 import Hunting
 import KQL
+import Reporting
 import Telemetry
 
 struct QueryCommand: ParsableCommand {
@@ -52,7 +53,19 @@ struct QueryCommand: ParsableCommand {
             Console.report(externals.unread)
             Console.data(format.render(rows, isExact: rawCsv))
             let isComplete = reportLosses(scans)
+            reportDoubts(scans)
             if !isComplete { throw ExitStatus.incomplete }
+        }
+    }
+
+    /// Says once for each table what makes counts too high or too low, although everything was read.
+    private func reportDoubts(_ scans: [TableScan]) {
+        var seen: Set<String> = []
+        for scan in scans where seen.insert(scan.profile.table).inserted {
+            if let found = scan.completeness?.duplicates, found.copies > 0, !found.isDropped {
+                Console.talk("\(found.copies) of \(scan.summary.rowsRead) rows of \(scan.profile.table) repeat earlier ones and count twice; --dedupe leaves them out")
+            }
+            for file in scan.truncations { Console.talk(file.clause) }
         }
     }
 

@@ -27,6 +27,7 @@ struct TextBlock {
     mutating func add(place: String, before: String = "", after: String = "") {
         let room = Self.width - indent - Self.width(of: before) - Self.width(of: after)
         lines.append(String(repeating: " ", count: indent) + before + Self.shortened(printable(place), to: max(12, room)) + after)
+        while lines[lines.count - 1].utf8.last == 0x20 { lines[lines.count - 1].removeLast() }
     }
 
     /// The columns that a terminal gives a text: two for wide scalars (Unicode Standard Annex 11), else one.
