@@ -70,7 +70,7 @@ let package = Package(
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Hunting", "Basics", "Templates"], exclude: ["Golden"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
-        .testTarget(name: "CommandTests", dependencies: ["huntpack", "Engine", "Telemetry", "Basics"]),
+        .testTarget(name: "CommandTests", dependencies: ["huntpack", "Engine", "Telemetry", "Basics", "ExportShapes"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -29,14 +29,15 @@ final class Desk {
         var left: [String]?
     }
 
-    /// Runs `huntpack` with arguments separated by blanks; `out` is the output folder to look into afterwards.
-    func run(_ arguments: String, out: String = "huntpack-out") throws -> Result {
+    /// Runs `huntpack` with arguments separated by blanks; `out` is the output folder to look into afterwards, `input` a file for its standard input.
+    func run(_ arguments: String, out: String = "huntpack-out", input: String? = nil) throws -> Result {
         let process = Process()
         process.executableURL = Self.program
         process.arguments = arguments.split(separator: " ").map(String.init)
         process.currentDirectoryURL = URL(fileURLWithPath: path)
         let (out1, err1) = (path + "/.stdout", path + "/.stderr")
         for file in [out1, err1] { try Data().write(to: URL(fileURLWithPath: file)) }
+        if let input { process.standardInput = FileHandle(forReadingAtPath: input) }
         process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: out1))
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: err1))
         try process.run()

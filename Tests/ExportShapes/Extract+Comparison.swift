@@ -1,12 +1,12 @@
 import Basics
 
 extension Extract {
-    /// How a broken file's rows differ from those of the whole one, by the columns and tables that both have, but one.
-    public func difference(from whole: Extract, ignoring ignored: String? = nil) -> (altered: Int, missing: Int) {
+    /// How a broken file's rows differ from those of the whole one, by the columns and tables that both have, but some.
+    public func difference(from whole: Extract, ignoring ignored: Set<String> = []) -> (altered: Int, missing: Int) {
         var result = (altered: 0, missing: 0)
         for table in tables {
             guard let other = whole.tables.first(where: { $0.name == table.name }) else { continue }
-            let shared = table.columns.filter { other.columns.contains($0) && $0 != ignored }
+            let shared = table.columns.filter { other.columns.contains($0) && !ignored.contains($0) }
             var left: [[String]: Int] = [:]
             for row in other.cells(of: shared) { left[row, default: 0] += 1 }
             for row in table.cells(of: shared) {
@@ -20,8 +20,14 @@ extension Extract {
     /// Why what came out of a broken file is not honest: rows that the damage does not explain, or rows gone without a word.
     public func dishonesty(of broken: Broken, whole: Extract) -> String? {
         var (altered, missing) = difference(from: whole)
-        // A column's name may be what was broken: then all rows of its table lack it.
-        for column in Set(tables.flatMap(\.columns)).sorted() where altered > broken.altered { (altered, missing) = difference(from: whole, ignoring: column) }
+        // Names of columns may be what was broken: then all rows of their table lack them.
+        var ignored: Set<String> = []
+        for _ in broken.steps where altered > broken.altered {
+            let best = Set(tables.flatMap(\.columns)).subtracting(ignored).sorted().map { ($0, difference(from: whole, ignoring: ignored.union([$0]))) }.min { $0.1.altered < $1.1.altered }
+            guard let best else { break }
+            ignored.insert(best.0)
+            (altered, missing) = best.1
+        }
         // Where a document says that it contradicts itself, nobody is misled.
         let isTold = remarks.contains { $0.severity == .error && !whole.remarks.contains($0) }
         if altered > broken.altered, !isTold { return "\(altered) rows differ after \(broken.steps)" }

@@ -89,7 +89,7 @@ struct JSONDetection {
             guard let columns = tables.used[number] else { continue }
             let names = columns.map(\.name)
             do throws(Diagnostic) {
-                if Set(names).count != names.count { throw Diagnostic.badHeader(found.shown, "a column occurs twice") }
+                if let fault = Self.fault(in: names) { throw Diagnostic.notRows(found.shown, fault, suggestion: "name the column in the query that is exported") }
                 let table = try Detector.table(of: names, found, expected: options.expected)
                 try Detector.requireTime(names, table: table, found)
                 facts.declare(columns)
@@ -117,6 +117,16 @@ struct JSONDetection {
         var result = file(found, framing, shape, form.name, contents, facts)
         result.faults += unread + tables.faults.map { .partialAnswer(found.shown, $0) }
         return result
+    }
+
+    /// Why the columns that a document names are no columns of a table.
+    private static func fault(in names: [String]) -> String? {
+        var seen: Set<[UInt8]> = []
+        for (index, name) in names.enumerated() {
+            if name.isEmpty { return "its column \(index + 1) has no name" }
+            if !seen.insert(Array(name.utf8)).inserted { return "its column \(printable(name)) occurs twice" }
+        }
+        return nil
     }
 
     private func file(
