@@ -24,8 +24,10 @@ public struct SuspectedTruncation: Sendable, Hashable {
         (10_000, "the older Defender portal"), (30_000, "the Defender and Log Analytics portals"), (100_000, "the Defender API"),
         (500_000, "the Log Analytics API"),
     ]
-    public static let byteCaps: [(bytes: Int, of: String)] = [
-        (64 << 20, "a Kusto client"), (100 << 20, "the Log Analytics API"), (124_000_000, "the Defender API"), (124 << 20, "the Defender API"),
+    /// Which format has which cap: `InputFile.format` begins so.
+    public static let byteCaps: [(bytes: Int, of: String, formats: [String])] = [
+        (64 << 20, "a Kusto client", ["Kusto REST"]), (100 << 20, "the Log Analytics API", ["Log Analytics API"]),
+        (124_000_000, "the Defender API", ["Defender ", "Graph "]), (124 << 20, "the Defender API", ["Defender ", "Graph "]),
     ]
 
     /// Who exports at most that much.
@@ -38,8 +40,8 @@ public struct SuspectedTruncation: Sendable, Hashable {
 
     /// The files among these that end at a cap. A file's rows count over all its tables, and those of each table alone.
     ///
-    /// A size counts as at a cap within the last percent below it, for a row is not cut in two. Packed files have another size,
-    /// and blobs that Azure writes row by row, for streaming or data export, have no cap.
+    /// A size counts as at a cap within the last percent below it, for a row is not cut in two; and only for the answer of the
+    /// service itself, not packed, for whatever else it was written as has another size.
     public static func all(in inputs: [InputFile]) -> [SuspectedTruncation] {
         var whole: [[UInt8]: Int] = [:]
         for input in inputs { whole[Array(input.path.utf8), default: 0] += input.rowsRead }
@@ -51,12 +53,11 @@ public struct SuspectedTruncation: Sendable, Hashable {
     }
 
     private static func cap(of input: InputFile, wholeRows: Int) -> Cap? {
-        let format = Array(input.format.utf8)
-        func says(_ word: StaticString) -> Bool {
-            word.withUTF8Buffer { word in format.indices.contains { format[$0...].starts(with: word) } }
-        }
         if let cap = rowCaps.first(where: { $0.rows == input.rowsRead || $0.rows == wholeRows }) { return .rows(cap.rows) }
-        if says("streaming") || says("data export") || says("gzip") || says("zip") { return nil }
-        return byteCaps.first { input.size <= $0.bytes && input.size >= $0.bytes - $0.bytes / 100 }.map { .bytes($0.bytes) }
+        let format = input.format.utf8
+        if format.suffix(3).elementsEqual("zip".utf8) { return nil }
+        return byteCaps.first { cap in
+            input.size <= cap.bytes && input.size >= cap.bytes - cap.bytes / 100 && cap.formats.contains { format.starts(with: $0.utf8) }
+        }.map { .bytes($0.bytes) }
     }
 }
