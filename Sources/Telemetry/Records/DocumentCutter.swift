@@ -214,7 +214,7 @@ struct DocumentCutter: RecordCutter {
 
     /// A member's name was read: where it is the next on the path, its value is looked into.
     private mutating func leadsOn(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard level > 0, !isDiscarding, start + 1 < position, case .member(let wanted) = steps[level - 1] else { return false }
+        guard level > 0, !isDiscarding, position - start <= limit, start + 1 < position, case .member(let wanted) = steps[level - 1] else { return false }
         let name = buffer[(start + 1)..<(position - 1)]
         guard name.count == wanted.utf8.count, zip(name, wanted.utf8).allSatisfy({ ($0 >= 65 && $0 <= 90 ? $0 | 0x20 : $0) == $1 }) else { return false }
         state = .colon
@@ -222,6 +222,8 @@ struct DocumentCutter: RecordCutter {
     }
 
     private mutating func end(at place: Int, _ records: inout [Record]) {
+        // However the bytes came in: a row may have ended before anybody saw that it was too long.
+        if place - start > limit, !isDiscarding { giveUp(&records) }
         if !isDiscarding {
             records.append(Record(start: start, end: place, line: startLine, fault: nil, section: section, isFact: state == .fact))
         }

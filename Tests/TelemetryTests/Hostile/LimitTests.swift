@@ -1,0 +1,39 @@
+import Basics
+import ExportShapes
+import Testing
+
+@testable import Telemetry
+
+/// A row of just the most bytes is read, one of a byte more is rejected, however the bytes come in.
+@Suite struct LimitTests {
+    private static let row = #"{"Timestamp":"2026-07-18T12:00:00Z","RemotePort":1,"DeviceName":"d","Protocol":"Tcp","RemoteIPType":"x","RemoteUrl":"https://example.org/some/long/path?with=a&query=string"}"#
+    private static let cells = #""2026-07-18T12:00:00Z","1","d","Tcp","https://example.org/some/long/path?with=a&query=string""#
+    private static let header = "Timestamp,RemotePort,DeviceName,Protocol,RemoteUrl\n"
+
+    /// Each: what comes before the row and after it, and the row.
+    @Test(arguments: [
+        (#"{"Results":["#, row, "]}"), (#"{"Results":["#, row, ",{}]}"), ("[", row, "]"), ("", row.replacing(",", with: ",\n"), "\n{}"), ("", row, "\n"), ("", row, ""),
+        (#"{"tables":[{"name":"PrimaryResult","columns":[{"name":"Timestamp"},{"name":"RemotePort"},{"name":"DeviceName"},{"name":"Protocol"},{"name":"RemoteUrl"}],"rows":["#, "[\(cells)]", "]}]}"),
+        (header, cells, "\n"), (header, cells, ""), (header, cells, "\r\n" + "2026-07-18T12:00:00Z,1,d,Tcp,u\n"), (header.replacing(",", with: "\t"), cells.replacing(",", with: "\t"), "\n"),
+    ])
+    func theLimitIsExact(before: String, row: String, after: String) throws {
+        let folder = try Folder()
+        let bytes = Array((before + row + after).utf8)
+        for limit in [row.utf8.count, row.utf8.count - 1] {
+            var first: Extract?
+            for block in [1, 2, 7, 64, 1_000, 1 << 20] {
+                let options = DatasetOptions(maxRowBytes: limit, blockBytes: block)
+                // Without any row the columns may not be known: then the file is refused.
+                guard let extract = try outcome(of: bytes, as: "x", in: folder, options: options).extract else {
+                    #expect(limit < row.utf8.count, "blocks of \(block)")
+                    continue
+                }
+                let isRead = extract.tables.contains { $0.cells(of: ["RemotePort"]).contains(["1"]) && $0.cells(of: ["RemoteUrl"]).contains { $0[0].utf8.count > 20 } }
+                #expect(isRead == (limit == row.utf8.count), "blocks of \(block), limit \(limit) of \(row.utf8.count)")
+                if limit < row.utf8.count { #expect(extract.rejected > 0) }
+                if let first { #expect(extract == first, "blocks of \(block)") }
+                first = first ?? extract
+            }
+        }
+    }
+}
