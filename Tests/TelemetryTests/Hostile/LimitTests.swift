@@ -6,15 +6,16 @@ import Testing
 
 /// A row of just the most bytes is read, one of a byte more is rejected, however the bytes come in.
 @Suite struct LimitTests {
-    private static let row = #"{"Timestamp":"2026-07-18T12:00:00Z","RemotePort":1,"DeviceName":"d","Protocol":"Tcp","RemoteIPType":"x","RemoteUrl":"https://example.org/some/long/path?with=a&query=string"}"#
-    private static let cells = #""2026-07-18T12:00:00Z","1","d","Tcp","https://example.org/some/long/path?with=a&query=string""#
+    private static let row = #"{"Timestamp":"2026-07-18T12:00:00Z","RemotePort":1,"DeviceName":"d","Protocol":"Tcp","RemoteIPType":"x","RemoteUrl":"https://example.org/\#(long)"}"#
+    private static let long = String(repeating: "x", count: 300)
+    private static let cells = #""2026-07-18T12:00:00Z","1","d","Tcp","https://example.org/\#(long)""#
     private static let header = "Timestamp,RemotePort,DeviceName,Protocol,RemoteUrl\n"
 
     /// Each: what comes before the row and after it, and the row.
     @Test(arguments: [
-        (#"{"Results":["#, row, "]}"), (#"{"Results":["#, row, ",{}]}"), ("[", row, "]"), ("", row.replacing(",", with: ",\n"), "\n{}"), ("", row, "\n"), ("", row, ""),
+        (#"{"Results":["#, row, "]}"), (#"{"Results":["#, row, ",{}]}"), ("[", row, "]"), ("", row.replacing(",", with: ",\n"), "\n{\n}"), ("", row, "\n"), ("", row, ""),
         (#"{"tables":[{"name":"PrimaryResult","columns":[{"name":"Timestamp"},{"name":"RemotePort"},{"name":"DeviceName"},{"name":"Protocol"},{"name":"RemoteUrl"}],"rows":["#, "[\(cells)]", "]}]}"),
-        (header, cells, "\n"), (header, cells, ""), (header, cells, "\r\n" + "2026-07-18T12:00:00Z,1,d,Tcp,u\n"), (header.replacing(",", with: "\t"), cells.replacing(",", with: "\t"), "\n"),
+        (header, cells, "\n"), (header, cells, ""), (header, cells, "\n" + "2026-07-18T12:00:00Z,1,d,Tcp,u\n"), (header.replacing(",", with: "\t"), cells.replacing(",", with: "\t"), "\n"),
     ])
     func theLimitIsExact(before: String, row: String, after: String) throws {
         let folder = try Folder()
