@@ -11,12 +11,15 @@ protocol Cases: Sendable {
     var patience: Int { get }
     /// What the last line says besides.
     var remark: String { get }
+    /// Called when all have run.
+    func end(shows: Bool)
 }
 
 extension Cases {
     var limit: Int { .max }
     var patience: Int { 20 }
     var remark: String { "" }
+    func end(shows: Bool) {}
 }
 
 /// Mutated queries through lexer, parser, binder and planner; some of those that are taken are also run.

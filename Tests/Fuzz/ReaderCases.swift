@@ -37,6 +37,11 @@ struct ReaderCases: Cases {
         self.subjects = subjects
     }
 
+    /// A broken file that was asked for stays, to be looked at.
+    func end(shows: Bool) {
+        if !shows { try? FileManager.default.removeItem(atPath: folder) }
+    }
+
     func run(seed: UInt64, shows: Bool) -> String {
         let subject = subjects[Int(seed % UInt64(subjects.count))]
         var breaker = Breaker(seed: seed, others: subjects.map(\.bytes))

@@ -78,5 +78,6 @@ Watch.onSmallStack(bytes: options.stack << 10) {
     Watch.begin("the end", seconds: 0)
     let counts = tally.sorted { $0.value > $1.value }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
     print("\(options.mode): seeds \(options.seed) to \(options.seed &+ UInt64(max(1, done)) - 1), \(done) cases\(cases.remark) in \(Int(Date().timeIntervalSince(start))) s: \(counts)")
+    cases.end(shows: options.shows)
     exit(failed > 0 ? 1 : 0)
 }
