@@ -11,6 +11,9 @@ struct DocumentFacts: Sendable {
 
         func text(_ name: String) -> String? { if case .string(let text)? = members[name] { text } else { nil } }
 
+        /// It has a member for its rows.
+        var hasRows: Bool { members["rows"] != nil }
+
         /// Column names, and types where they are told: `name` and `type` (Log Analytics), `ColumnName` and `ColumnType` or `DataType` (Kusto).
         var columns: [(name: String, type: ScalarType?)]? {
             guard case .array(let elements)? = members["columns"] else { return nil }
@@ -35,6 +38,8 @@ struct DocumentFacts: Sendable {
 
     /// The facts of one record, or of a row that is an object among arrays: member names in lower case.
     static func members(of bytes: ArraySlice<UInt8>) -> [(name: String, value: Value)] {
+        // A name alone stands for the member that holds a table's rows.
+        if case .string? = try? JSONReader.parse(bytes) { return [("rows", .bool(true))] }
         let isObject = bytes.first == UInt8(ascii: "{")
         guard case .bag(let members)? = try? JSONReader.parse(isObject ? Array(bytes) : [UInt8(ascii: "{")] + bytes + [UInt8(ascii: "}")]) else { return [] }
         return members.map { (lowercasedASCII($0.name), $0.value) }.filter { wanted.contains($0.name) }

@@ -16,6 +16,7 @@ struct DocumentTables {
         } else {
             addTables(facts, contents)
         }
+        for section in facts.sections where used[section.number] != nil && !section.hasRows { faults.append("a table of it has columns and no rows") }
     }
 
     /// The frames of the query endpoint, version 2: whole tables, or a header, fragments and a completion of the same `TableId`; a

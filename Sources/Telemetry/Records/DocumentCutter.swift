@@ -129,7 +129,10 @@ struct DocumentCutter: RecordCutter {
         while position < buffer.count {
             if isInString {
                 guard passString(buffer) else { break }
-                if state == .fact, depth == 0, !factHasColon, leadsOn(buffer) { return true }
+                if state == .fact, depth == 0, !factHasColon, leadsOn(buffer) {
+                    noteRows(&records)
+                    return true
+                }
                 if depth == 0, state == .row || factHasColon {
                     end(at: position, &records)
                     return true
@@ -219,6 +222,12 @@ struct DocumentCutter: RecordCutter {
         guard name.count == wanted.utf8.count, zip(name, wanted.utf8).allSatisfy({ ($0 >= 65 && $0 <= 90 ? $0 | 0x20 : $0) == $1 }) else { return false }
         state = .colon
         return true
+    }
+
+    /// That a table has a member for its rows is a fact: one without has lost them.
+    private func noteRows(_ records: inout [Record]) {
+        guard level > 1, steps[level...].allSatisfy({ $0 == .element }) else { return }
+        records.append(Record(start: start, end: position, line: startLine, fault: nil, section: section, isFact: true))
     }
 
     private mutating func end(at place: Int, _ records: inout [Record]) {
