@@ -2,9 +2,9 @@
 ///
 /// A row's key is its `_ItemId` where it has one (Azure Monitor reference, "Standard columns": unique for each record), else
 /// DeviceId, ReportId and Timestamp together ("ReportId: … must be used in conjunction with the DeviceName and Timestamp
-/// columns", Defender's schema pages). Rows with an `_ItemId` are not compared with rows without, nor is a time that one export
-/// cut to milliseconds the same as the whole one. Of equal rows the first in the order of the input is the original, each later
-/// one a copy.
+/// columns", Defender's schema pages). A row with an `_ItemId` and one without are compared by the latter. A time that one export
+/// cut to milliseconds is not the same as the whole one. Of equal rows the first in the order of the input is the original, each
+/// later one a copy.
 public struct Duplicates: Sendable {
     /// False when the table has no such columns: nothing was looked for.
     public var isChecked: Bool

@@ -27,7 +27,7 @@ struct CopyTally {
     /// Rows by copying file and original file, as places in `order`.
     private var pairs: [Int: [Int: Int]] = [:]
     private var samples: [Duplicates.Sample] = []
-    private var marks = RecordMarks()
+    private(set) var marks = RecordMarks()
     /// The table's files in the order of the input; one that no pass listed beforehand stands at the end.
     private var order = Files()
     /// The pass at work, by its own places of files.

@@ -45,23 +45,31 @@ struct DuplicateSearch {
     func finish(_ gathered: inout Gathered) throws -> Duplicates {
         var result = Duplicates(isChecked: !keys.isEmpty)
         (result.rowsByItem, result.rowsByEvent, result.rowsWithoutKey) = (gathered.byItem, gathered.byEvent, gathered.without)
-        let candidates = gathered.bag.takeRepeated()
         var tally = CopyTally()
-        var start = 0
-        while start < candidates.count {
-            let end = min(start + candidatesAtOnce, candidates.count)
-            try compare(candidates[start..<end], &tally)
-            start = end
+        try compare(&gathered.bag, eventsOnly: false, &tally)
+        if gathered.byItem > 0, gathered.byEvent > 0 {
+            // Rows with an item and rows without are one table all the same: these are compared by the event.
+            try scan(map: { keys.fingerprints(of: $0.batch, eventsOnly: true).hashes }, fold: { gathered.bag.add($0) })
+            try compare(&gathered.bag, eventsOnly: true, &tally)
         }
         tally.write(to: &result)
         return result
     }
 
-    private func compare(_ candidates: ArraySlice<UInt64>, _ tally: inout CopyTally) throws {
-        let set = FingerprintSet(candidates)
+    private func compare(_ bag: inout FingerprintBag, eventsOnly: Bool, _ tally: inout CopyTally) throws {
+        let candidates = bag.takeRepeated()
+        let settled = tally.marks
+        for start in stride(from: 0, to: candidates.count, by: candidatesAtOnce) {
+            let set = FingerprintSet(candidates[start..<min(start + candidatesAtOnce, candidates.count)])
+            try compare(set, eventsOnly ? settled : nil, &tally)
+        }
+    }
+
+    /// With `settled`, the copies found before, only rows with an item and rows without are held against each other.
+    private func compare(_ set: FingerprintSet, _ settled: RecordMarks?, _ tally: inout CopyTally) throws {
         var known = KnownKeys(count: set.count)
         var files = CopyTally.Files()
-        let summary = try scan(map: { block in CandidateRows(block, keys, set) }, fold: { rows in
+        let summary = try scan(map: { block in CandidateRows(block, keys, set, settled) }, fold: { rows in
             for row in rows.origins.indices {
                 let origin = rows.origins[row]
                 let file = files.place(of: origin.path)
@@ -71,6 +79,7 @@ struct DuplicateSearch {
         tally.settle(files, order: summary.inputs.map(\.path))
     }
 
+    @discardableResult
     private func scan<Partial: Sendable>(map: @Sendable (any ScanBlock) throws -> Partial, fold: (Partial) throws -> Void) throws -> ScanSummary {
         let request = ScanRequest(columns: keys.columns, threads: threads, isSurvey: true)
         return try source.scan(request, map: map, fold: fold)
@@ -84,21 +93,27 @@ struct CandidateRows: Sendable {
     private(set) var keys: [UInt8] = []
     private(set) var ends: [Int] = []
     private(set) var origins: [RowOrigin] = []
+    /// Whether each row has an item, where such rows are only compared with those that have none; else empty.
+    private(set) var items: [Bool] = []
 
-    init(_ block: any ScanBlock, _ rowKeys: RowKeys, _ set: FingerprintSet) {
-        var rows: [Int] = []
-        for (row, hash) in rowKeys.fingerprints(of: block.batch).hashes.enumerated() {
-            guard let number = set.number(of: hash) else { continue }
-            rows.append(row)
-            numbers.append(number)
+    init(_ block: any ScanBlock, _ rowKeys: RowKeys, _ set: FingerprintSet, _ settled: RecordMarks?) {
+        let hashes = rowKeys.fingerprints(of: block.batch, eventsOnly: settled != nil).hashes
+        var rows = hashes.indices.filter { set.number(of: hashes[$0]) != nil }
+        origins = block.origins(of: rows)
+        if let settled {
+            var finder = settled.finder()
+            let open = origins.map { !finder.contains(next: $0) }
+            rows = zip(rows, open).filter(\.1).map(\.0)
+            origins = zip(origins, open).filter(\.1).map(\.0)
+            let item = RowKeys.Parts(rowKeys, block.batch).item
+            items = rows.map { item?.isFilled($0) ?? false }
         }
-        if rows.isEmpty { return }
-        let parts = RowKeys.Parts(rowKeys, block.batch)
+        let parts = RowKeys.Parts(rowKeys, block.batch, eventsOnly: settled != nil)
         for row in rows {
+            numbers.append(set.number(of: hashes[row]) ?? 0)
             rowKeys.append(row, of: parts, to: &keys)
             ends.append(keys.count)
         }
-        origins = block.origins(of: rows)
     }
 
     func key(_ row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
@@ -115,6 +130,7 @@ struct KnownKeys {
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
     private var places: [Place] = []
+    private var items: [Bool] = []
     /// By fingerprint the key met first, and by key the next with the same fingerprint; -1 where there is none.
     private var heads: [Int32]
     private var next: [Int32] = []
@@ -126,15 +142,21 @@ struct KnownKeys {
         let number = rows.numbers[row]
         let range = rows.key(row)
         var entry = heads[number]
+        var isKnown = false
         while entry >= 0 {
             let known = Int(entry)
             let start = known == 0 ? 0 : ends[known - 1]
-            if ends[known] - start == range.count, bytes[start..<ends[known]].elementsEqual(rows.keys[range]) { return places[known] }
+            if ends[known] - start == range.count, bytes[start..<ends[known]].elementsEqual(rows.keys[range]) {
+                guard !rows.items.isEmpty, rows.items[row] == items[known] else { return places[known] }
+                isKnown = true
+            }
             entry = next[known]
         }
+        if isKnown { return nil }
         bytes.append(contentsOf: rows.keys[range])
         ends.append(bytes.count)
         places.append(Place(file: file, line: rows.origins[row].line, record: rows.origins[row].record))
+        items.append(rows.items.isEmpty ? false : rows.items[row])
         next.append(heads[number])
         heads[number] = Int32(clamping: places.count - 1)
         return nil

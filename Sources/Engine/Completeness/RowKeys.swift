@@ -30,9 +30,9 @@ struct RowKeys: Sendable {
         var without = 0
     }
 
-    /// Hashes column by column.
-    func fingerprints(of batch: ColumnBatch) -> Fingerprints {
-        let parts = Parts(self, batch)
+    /// Hashes column by column. `eventsOnly` leaves items aside: rows with one are then told apart by what they say of the event, too.
+    func fingerprints(of batch: ColumnBatch, eventsOnly: Bool = false) -> Fingerprints {
+        let parts = Parts(self, batch, eventsOnly: eventsOnly)
         var result = Fingerprints(hashes: Array(repeating: 0, count: batch.rowCount))
         var items: (hashes: [UInt64], lengths: [Int])?
         if let item = parts.item { items = hashed([item], batch.rowCount) }
@@ -79,8 +79,8 @@ struct RowKeys: Sendable {
         let item: KeyPart?
         let event: [KeyPart]
 
-        init(_ keys: RowKeys, _ batch: ColumnBatch) {
-            item = keys.item.flatMap(batch.column).map(KeyPart.init)
+        init(_ keys: RowKeys, _ batch: ColumnBatch, eventsOnly: Bool = false) {
+            item = eventsOnly ? nil : keys.item.flatMap(batch.column).map(KeyPart.init)
             let columns = keys.event.compactMap(batch.column)
             event = columns.count == keys.event.count ? columns.map(KeyPart.init) : []
         }

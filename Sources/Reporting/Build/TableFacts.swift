@@ -62,7 +62,6 @@ extension Report.TableCard {
             found.copies == 0
             ? "none" : "\(Words.count(found.copies, "row")) \(found.copies == 1 ? "repeats an earlier one" : "repeat earlier ones")\(found.isDropped ? " and \(found.copies == 1 ? "was" : "were") left out" : "; --dedupe leaves such out")"
         text += " (\(Words.count(compared, "row")) compared by \(keyWords(found))"
-        if found.rowsByItem > 0, found.rowsByEvent > 0 { text += "; those with an _ItemId not with those without" }
         text += found.rowsWithoutKey > 0 ? ", \(Words.count(found.rowsWithoutKey)) without such a key)" : ")"
         return text
     }

@@ -72,8 +72,8 @@ struct FiledTable: TableSource {
         ((0, "d", 1, ""), (0, "d", 1, ""), true), ((0, "d", 1, ""), (1, "d", 1, ""), false), ((0, "d", 1, ""), (0, "d", 2, ""), false),
         ((0, "d", 1, ""), (0, "D", 1, ""), false), ((0, "d", 1, ""), (0, "", 1, ""), nil), ((0, "d", 1, ""), (0, "d", nil, ""), nil),
         ((0, "d", 1, ""), (nil, "d", 1, ""), nil), ((0, "e\u{301}", 1, ""), (0, "\u{e9}", 1, ""), false),
-        ((0, "d", 1, "i"), (9, "x", 7, "i"), true), ((0, "d", 1, "i"), (0, "d", 1, "j"), false), ((0, "d", 1, "i"), (0, "d", 1, ""), false),
-        ((0, "d", 1, ""), (0, "d", 1, "i"), false), ((nil, "", nil, "i"), (nil, "", nil, "i"), true), ((0, "d", 0, ""), (0, "d", 0, ""), true),
+        ((0, "d", 1, "i"), (9, "x", 7, "i"), true), ((0, "d", 1, "i"), (0, "d", 1, "j"), false), ((0, "d", 1, "i"), (0, "d", 1, ""), true),
+        ((0, "d", 1, ""), (0, "d", 1, "i"), true), ((0, "d", 1, "i"), (1, "d", 1, ""), false), ((0, "d", 1, "i"), (0, "", 1, ""), nil), ((nil, "", nil, "i"), (nil, "", nil, "i"), true), ((0, "d", 0, ""), (0, "d", 0, ""), true),
         ((0, String(repeating: "d", count: 112), 1, ""), (0, String(repeating: "d", count: 112), 1, ""), true),
         ((0, String(repeating: "d", count: 113), 1, ""), (0, String(repeating: "d", count: 113), 1, ""), nil),
         ((0, "d", 1, String(repeating: "i", count: 129)), (0, "d", 1, String(repeating: "i", count: 129)), nil),
@@ -119,27 +119,21 @@ struct FiledTable: TableSource {
             }
         }
         var table = Self.table(rows, without: round % 3 == 0 ? [] : ["_ItemId"])
-        var seen: [String: Int] = [:]
-        var (copies, pairs, kept, without): ([Int], [String: Int], [Int], Int) = ([], [:], [], 0)
-        for (index, row) in rows.enumerated() {
-            let key: String
-            if round % 3 == 0, !row.item.isEmpty {
-                key = "i \(row.item)"
-            } else if let time = row.time, let report = row.report, !row.device.isEmpty {
-                key = "e \(time) \(report) \(row.device)"
-            } else {
-                without += 1
-                kept.append(index)
-                continue
-            }
-            if let first = seen[key] {
-                copies.append(index)
-                pairs["\(row.path) \(rows[first].path)", default: 0] += 1
-            } else {
-                seen[key] = index
-                kept.append(index)
-            }
+        // Of each row its key, and the event in it; then, row by row, the first earlier one that is the same.
+        let hasItems = round % 3 == 0
+        let events = rows.map { row in row.device.isEmpty || row.time == nil || row.report == nil ? nil : "\(row.time ?? 0) \(row.report ?? 0) \(row.device)" }
+        let items = rows.map { hasItems && !$0.item.isEmpty ? $0.item : nil }
+        let best = rows.indices.map { index in items[index].map { "i" + $0 } ?? events[index].map { "e" + $0 } }
+        var original: [Int: Int] = [:]
+        for row in rows.indices where best[row] != nil { original[row] = (0..<row).first { best[$0] == best[row] } }
+        for row in rows.indices where original[row] == nil && events[row] != nil {
+            original[row] = (0..<row).first { original[$0] == nil && events[$0] == events[row] && (items[$0] == nil) != (items[row] == nil) }
         }
+        let copies = original.keys.sorted()
+        let kept = rows.indices.filter { original[$0] == nil }
+        let without = best.count { $0 == nil }
+        var pairs: [String: Int] = [:]
+        for (row, first) in original { pairs["\(rows[row].path) \(rows[first].path)", default: 0] += 1 }
         for (blockSize, bits, atOnce) in [(1, UInt64.max, 1_000), (7, 0xFF00_0000_0000_0003, 1_000), (1_000, .max, 2), (4, 1, 1)] as [(Int, UInt64, Int)] {
             table.blockSize = blockSize
             var search = DuplicateSearch(table, threads: 1, hash: KeyedHash(bits: bits))
