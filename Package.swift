@@ -14,10 +14,12 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["libz-dev"])]),
+        // Bit masks of compared bytes; a header alone, nothing to link.
+        .systemLibrary(name: "CLanes", path: "Sources/CLanes"),
         .target(name: "Basics"),
         .target(name: "KQL", dependencies: ["Basics"]),
         .target(name: "Engine", dependencies: ["KQL", "Basics", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
-        .target(name: "Telemetry", dependencies: ["Basics", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "Telemetry", dependencies: ["Basics", "CLanes", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
         .target(
             name: "Hunting",
             dependencies: ["KQL", "Basics", "Yams", .product(name: "Crypto", package: "swift-crypto")],

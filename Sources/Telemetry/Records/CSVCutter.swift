@@ -20,9 +20,13 @@ struct CSVCutter: RecordCutter {
 
     private let delimiter: UInt8
 
-    init(limit: Int, delimiter: UInt8 = UInt8(ascii: ",")) {
+    /// Starts at a record that begins at `start`, on the line `line`.
+    init(limit: Int, delimiter: UInt8 = UInt8(ascii: ","), start: Int = 0, line: Int = 1) {
         self.limit = limit
         self.delimiter = delimiter
+        position = start
+        self.start = start
+        self.line = line
     }
 
     var settled: Int { state == .discarding || state == .recordStart ? position : start }
@@ -35,42 +39,53 @@ struct CSVCutter: RecordCutter {
     }
 
     mutating func cut(_ buffer: UnsafeBufferPointer<UInt8>, into records: inout [Record]) {
-        let count = buffer.count
-        while position < count {
-            switch state {
-            case .recordStart: startRecord(buffer, &records)
-            case .fieldStart:
-                switch buffer[position] {
-                case UInt8(ascii: "\""): (state, position) = (.quoted, position + 1)
-                case delimiter: position += 1
-                default: state = .plain
-                }
-            case .plain: passPlain(buffer, &records)
-            case .quoted:
-                let quote = buffer.find(UInt8(ascii: "\""), position, count)
-                countLines(buffer, quote ?? count)
-                if quote != nil { (state, position) = (.quoteSeen, position + 1) }
-            case .quoteSeen, .returnSeen:
-                switch (state, buffer[position]) {
-                case (_, UInt8(ascii: "\n")): end(at: position, buffer, &records)
-                case (.quoteSeen, UInt8(ascii: "\"")): (state, position) = (.quoted, position + 1)
-                case (.quoteSeen, delimiter): (state, position) = (.fieldStart, position + 1)
-                case (.quoteSeen, UInt8(ascii: "\r")): (state, position) = (.returnSeen, position + 1)
-                default: (state, fault) = (.spoilt, .textAfterQuote)
-                }
-            case .spoilt:
-                if let newline = buffer.find(UInt8(ascii: "\n"), position, count) {
-                    end(at: newline, buffer, &records)
-                } else {
-                    position = count
-                }
-            case .discarding:
-                let newline = buffer.find(UInt8(ascii: "\n"), position, count)
-                position = newline.map { $0 + 1 } ?? count
-                if newline != nil { (state, line) = (.recordStart, line + 1) }
-            }
-            if state != .recordStart, state != .discarding, position - start > limit { giveUp(buffer, &records) }
+        while position < buffer.count { step(buffer, &records) }
+    }
+
+    /// Goes on to where the next record starts, and says where that is; nil when the buffer ends first.
+    mutating func cutRecord(_ buffer: UnsafeBufferPointer<UInt8>, into records: inout [Record]) -> (position: Int, line: Int)? {
+        while position < buffer.count {
+            step(buffer, &records)
+            if state == .recordStart { return (position, line) }
         }
+        return nil
+    }
+
+    private mutating func step(_ buffer: UnsafeBufferPointer<UInt8>, _ records: inout [Record]) {
+        let count = buffer.count
+        switch state {
+        case .recordStart: startRecord(buffer, &records)
+        case .fieldStart:
+            switch buffer[position] {
+            case UInt8(ascii: "\""): (state, position) = (.quoted, position + 1)
+            case delimiter: position += 1
+            default: state = .plain
+            }
+        case .plain: passPlain(buffer, &records)
+        case .quoted:
+            let quote = buffer.find(UInt8(ascii: "\""), position, count)
+            countLines(buffer, quote ?? count)
+            if quote != nil { (state, position) = (.quoteSeen, position + 1) }
+        case .quoteSeen, .returnSeen:
+            switch (state, buffer[position]) {
+            case (_, UInt8(ascii: "\n")): end(at: position, buffer, &records)
+            case (.quoteSeen, UInt8(ascii: "\"")): (state, position) = (.quoted, position + 1)
+            case (.quoteSeen, delimiter): (state, position) = (.fieldStart, position + 1)
+            case (.quoteSeen, UInt8(ascii: "\r")): (state, position) = (.returnSeen, position + 1)
+            default: (state, fault) = (.spoilt, .textAfterQuote)
+            }
+        case .spoilt:
+            if let newline = buffer.find(UInt8(ascii: "\n"), position, count) {
+                end(at: newline, buffer, &records)
+            } else {
+                position = count
+            }
+        case .discarding:
+            let newline = buffer.find(UInt8(ascii: "\n"), position, count)
+            position = newline.map { $0 + 1 } ?? count
+            if newline != nil { (state, line) = (.recordStart, line + 1) }
+        }
+        if state != .recordStart, state != .discarding, position - start > limit { giveUp(buffer, &records) }
     }
 
     /// A whole line without quotes is a record; else the fields are walked.

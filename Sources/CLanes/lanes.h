@@ -1,0 +1,100 @@
+// Comparisons of many bytes at once, as bit masks: bit i tells of byte i.
+//
+// Swift's SIMD types compare as fast but cannot hand over a mask: gathering one from a SIMDMask costs a multiplication for each eight
+// bytes. The text here is Clang's own vector extension, the same for every architecture: pmovmskb on x86-64, and/addp on arm64.
+// Nothing here looks at more than the bytes that it names.
+#ifndef HUNTPACK_CLANES_H
+#define HUNTPACK_CLANES_H
+
+#include <stdint.h>
+
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "the masks take the first byte for the lowest bit"
+/// Which of 64 bytes open a JSON object or array, and which close one: [ and { differ in one bit only, and so do ] and }.
+static inline huntpack_two huntpack_brackets64(const uint8_t *p) {
+    huntpack_bytes64 lanes = huntpack_load64(p) | 0x20;
+    huntpack_two masks = {huntpack_mask64((huntpack_bytes64)(lanes == '{')), huntpack_mask64((huntpack_bytes64)(lanes == '}'))};
+    return masks;
+}
+
+/// Which of 16 bytes end a run of plain text in a JSON string: quotes, backslashes and controls.
+static inline uint32_t huntpack_stops16(const uint8_t *p) {
+    huntpack_bytes16 lanes = huntpack_load16(p);
+    return huntpack_mask16((huntpack_bytes16)(lanes == '"') | (huntpack_bytes16)(lanes == '\\') | (huntpack_bytes16)(lanes < 0x20));
+}
+
+/// In which of 16 bytes two texts differ.
+static inline uint32_t huntpack_differ16(const uint8_t *a, const uint8_t *b) {
+    return huntpack_mask16((huntpack_bytes16)(huntpack_load16(a) != huntpack_load16(b)));
+}
+
+#endif
+
+typedef uint8_t huntpack_bytes16 __attribute__((vector_size(16)));
+typedef uint8_t huntpack_bytes64 __attribute__((vector_size(64)));
+typedef _Bool huntpack_flags16 __attribute__((ext_vector_type(16)));
+typedef _Bool huntpack_flags64 __attribute__((ext_vector_type(64)));
+
+static inline uint32_t huntpack_mask16(huntpack_bytes16 lanes) {
+    huntpack_flags16 flags = __builtin_convertvector(lanes, huntpack_flags16);
+    uint16_t mask;
+    __builtin_memcpy(&mask, &flags, sizeof mask);
+    return mask;
+}
+
+static inline uint64_t huntpack_mask64(huntpack_bytes64 lanes) {
+    huntpack_flags64 flags = __builtin_convertvector(lanes, huntpack_flags64);
+    uint64_t mask;
+    __builtin_memcpy(&mask, &flags, sizeof mask);
+    return mask;
+}
+
+static inline huntpack_bytes16 huntpack_load16(const uint8_t *p) {
+    huntpack_bytes16 lanes;
+    __builtin_memcpy(&lanes, p, sizeof lanes);
+    return lanes;
+}
+
+static inline huntpack_bytes64 huntpack_load64(const uint8_t *p) {
+    huntpack_bytes64 lanes;
+    __builtin_memcpy(&lanes, p, sizeof lanes);
+    return lanes;
+}
+
+typedef struct {
+    uint64_t first, second;
+} huntpack_two;
+
+/// Which of 64 bytes are one byte, and which another.
+static inline huntpack_two huntpack_two64(const uint8_t *p, uint8_t first, uint8_t second) {
+    huntpack_bytes64 lanes = huntpack_load64(p);
+    huntpack_two masks = {huntpack_mask64((huntpack_bytes64)(lanes == first)), huntpack_mask64((huntpack_bytes64)(lanes == second))};
+    return masks;
+}
+
+/// The same of fewer than 64 bytes; neither byte is 0.
+static inline huntpack_two huntpack_two_rest(const uint8_t *p, int64_t count, uint8_t first, uint8_t second) {
+    uint8_t rest[64] = {0};
+    __builtin_memcpy(rest, p, (unsigned long)count);
+    return huntpack_two64(rest, first, second);
+}
+
+/// Which of 64 bytes open a JSON object or array, and which close one: [ and { differ in one bit only, and so do ] and }.
+static inline huntpack_two huntpack_brackets64(const uint8_t *p) {
+    huntpack_bytes64 lanes = huntpack_load64(p) | 0x20;
+    huntpack_two masks = {huntpack_mask64((huntpack_bytes64)(lanes == '{')), huntpack_mask64((huntpack_bytes64)(lanes == '}'))};
+    return masks;
+}
+
+/// Which of 16 bytes end a run of plain text in a JSON string: quotes, backslashes and controls.
+static inline uint32_t huntpack_stops16(const uint8_t *p) {
+    huntpack_bytes16 lanes = huntpack_load16(p);
+    return huntpack_mask16((huntpack_bytes16)(lanes == '"') | (huntpack_bytes16)(lanes == '\\') | (huntpack_bytes16)(lanes < 0x20));
+}
+
+/// In which of 16 bytes two texts differ.
+static inline uint32_t huntpack_differ16(const uint8_t *a, const uint8_t *b) {
+    return huntpack_mask16((huntpack_bytes16)(huntpack_load16(a) != huntpack_load16(b)));
+}
+
+#endif
