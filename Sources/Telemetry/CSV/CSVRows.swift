@@ -23,21 +23,22 @@ struct CSVRows: RowReading {
             rows.noteEnd(record)
             if typeField == nil { rows.reject(record.line, reason) } else { rows.rejectUnnamed(record.line, reason) }
         }
-        var fields: [CSVField] = []
+        var fields = CSVFieldIndex(delimiter: header.delimiter, width: width)
         var scratch: [UInt8] = []
         for (index, record) in records.enumerated() {
             if let fault = record.fault {
                 reject(record, fault.reason)
                 continue
             }
-            CSVField.split(bytes, record.start, record.end, by: header.delimiter, into: &fields)
+            fields.index(bytes, record.start, record.end)
             guard fields.count == width else {
                 reject(record, "\(fields.count) \(fields.count == 1 ? "field" : "fields") where the header has \(width)")
                 continue
             }
             if let typeField {
-                guard let name = Self.tableName(bytes, fields[typeField]), named.contains(name) else {
-                    let shown = excerpt(UnsafeBufferPointer(rebasing: bytes[fields[typeField].start..<fields[typeField].end]))
+                guard let name = Self.tableName(bytes, fields.field(typeField, bytes)), named.contains(name) else {
+                    let field = fields.field(typeField, bytes)
+                    let shown = excerpt(UnsafeBufferPointer(rebasing: bytes[field.start..<field.end]))
                     reject(record, "Type \"\(shown)\" names no table")
                     continue
                 }
@@ -45,7 +46,7 @@ struct CSVRows: RowReading {
             }
             var ticks: Int64?
             if let timeField {
-                let field = fields[timeField]
+                let field = fields.field(timeField, bytes)
                 let text = UnsafeBufferPointer(rebasing: bytes[field.start..<field.end])
                 let reading = times.readings[timeField] ?? .iso
                 do throws(TimeFault) {
@@ -65,7 +66,7 @@ struct CSVRows: RowReading {
                     rows.builders[slot].append(ticks: ticks)
                     continue
                 }
-                let field = fields[source]
+                let field = fields.field(source, bytes)
                 let isSound: Bool
                 if field.hasDoubledQuotes {
                     scratch.removeAll(keepingCapacity: true)

@@ -18,33 +18,36 @@ struct JSONRowScanner {
 
     private let shape: JSONShape
     private(set) var members: MemberTable
-    private var cells: [Cell] = []
-    /// The row in which a cell was last noted; saves clearing them all.
-    private var stamps: [Int] = []
-    private var stamp = 0
-    private var category: Cell?
+    /// Where rows are objects.
+    private var index: JSONRowIndex
+    /// Where rows are arrays: their cells by member.
+    private var cells: [Cell?] = []
     private let typeMember: Int?
     /// Where rows are arrays: the section of the row scanned last, and the members its cells are.
     private var section: (number: Int, facts: JSONSection, members: [Int?])?
     private var lastName: [UInt8] = []
     private var lastNaming = Naming.fault("")
-    /// False when the envelope has no `properties` object.
-    private(set) var hasRow = false
-
     init(shape: JSONShape, members: MemberTable) {
         self.shape = shape
         self.members = members
+        index = JSONRowIndex(hasEnvelope: shape.hasEnvelope)
         typeMember = members.id(of: "Type")
     }
+
+    /// False when the envelope has no `properties` object.
+    var hasRow: Bool { shape.sections != nil || index.hasRow }
 
     /// Why the row scanned last, though JSON, does not fit its table.
     private(set) var misfit: String?
 
     /// The cell of a member in the row scanned last.
-    func cell(_ member: Int) -> Cell? { member < stamps.count && stamps[member] == stamp ? cells[member] : nil }
+    func cell(_ member: Int) -> Cell? {
+        if shape.sections == nil { return index.cell(member) }
+        return member < cells.count ? cells[member] : nil
+    }
 
     /// The members of the row scanned last, in the order in which they stand there.
-    private(set) var present: [Int] = []
+    var present: [Int] { shape.sections == nil ? Array(index.present) : cells.indices.filter { cells[$0] != nil } }
 
     /// False for what stands in a document and is no row.
     ///
@@ -56,102 +59,34 @@ struct JSONRowScanner {
 
     /// Walks one record; throws when it is no row of the shape, wherever in the record that shows.
     mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ record: Record) throws(JSONError) {
-        var walker = JSONWalker(bytes, record.start, record.end)
-        stamp += 1
-        category = nil
         misfit = nil
-        hasRow = !shape.hasEnvelope
-        walker.skipBlanks()
-        if shape.hasEnvelope {
-            try walker.enterObject()
-            var isFirst = true
-            while let name = try walker.nextMember(&isFirst) {
-                if Self.spells(bytes, name, "properties") {
-                    // A repeated member replaces the one before.
-                    stamp += 1
-                    hasRow = walker.byte == UInt8(ascii: "{")
-                    if hasRow { try row(&walker, bytes, depth: 1) } else { try walker.skipValue(depth: 1) }
-                } else if Self.spells(bytes, name, "category") {
-                    category = try value(&walker, bytes, depth: 1)
-                } else {
-                    try walker.skipValue(depth: 1)
-                }
-            }
-        } else if shape.sections != nil {
-            try cells(&walker, bytes, section: record.section)
+        if shape.sections == nil {
+            try index.scan(bytes, record.start, record.end, &members)
         } else {
-            try row(&walker, bytes, depth: 0)
+            try scanArray(bytes, record)
         }
-        walker.skipBlanks()
-        if walker.byte != nil { throw walker.error("text after the value") }
-    }
-
-    private mutating func row(_ walker: inout JSONWalker, _ bytes: UnsafeBufferPointer<UInt8>, depth: Int) throws(JSONError) {
-        members.startRow()
-        present.removeAll(keepingCapacity: true)
-        try walker.enterObject()
-        var isFirst = true
-        while let name = try walker.nextMember(&isFirst) {
-            guard let member = number(bytes, name) else {
-                try walker.skipValue(depth: depth + 1)
-                continue
-            }
-            note(try value(&walker, bytes, depth: depth + 1), of: member)
-        }
-    }
-
-    private mutating func note(_ cell: Cell, of member: Int) {
-        while stamps.count <= member {
-            stamps.append(0)
-            cells.append(cell)
-        }
-        if stamps[member] != stamp { present.append(member) }
-        stamps[member] = stamp
-        cells[member] = cell
     }
 
     /// A row that is an array: its cells are known by their place.
-    private mutating func cells(_ walker: inout JSONWalker, _ bytes: UnsafeBufferPointer<UInt8>, section number: Int) throws(JSONError) {
-        if section?.number != number, let facts = shape.sections?[number] {
-            section = (number, facts, facts.columns.map { members.id(named: $0) })
+    private mutating func scanArray(_ bytes: UnsafeBufferPointer<UInt8>, _ record: Record) throws(JSONError) {
+        var walker = JSONWalker(bytes, record.start, record.end)
+        walker.skipBlanks()
+        if section?.number != record.section, let facts = shape.sections?[record.section] {
+            section = (record.section, facts, facts.columns.map { members.id(named: $0) })
         }
         guard let section else { throw walker.error("the row belongs to no table") }
-        present.removeAll(keepingCapacity: true)
+        cells = Array(repeating: nil, count: members.names.count)
         try walker.enterArray()
         var count = 0
         var isFirst = true
         while try walker.nextElement(&isFirst) {
-            let cell = try value(&walker, bytes, depth: 1)
-            if count < section.members.count, let member = section.members[count] { note(cell, of: member) }
+            let cell = try walker.cell(depth: 1)
+            if count < section.members.count, let member = section.members[count], member < cells.count { cells[member] = cell }
             count += 1
         }
+        walker.skipBlanks()
+        if walker.byte != nil { throw walker.error("text after the value") }
         if count != section.members.count { misfit = "\(count) \(count == 1 ? "cell" : "cells") where the table has \(section.members.count) columns" }
-    }
-
-    private mutating func number(_ bytes: UnsafeBufferPointer<UInt8>, _ name: JSONWalker.Literal) -> Int? {
-        guard name.hasEscapes else { return members.id(bytes, name.start, name.end) }
-        var plain: [UInt8] = []
-        JSONText.unescape(bytes, name.start, name.end, into: &plain)
-        return plain.withUnsafeBufferPointer { members.id($0, 0, $0.count) }
-    }
-
-    private func value(_ walker: inout JSONWalker, _ bytes: UnsafeBufferPointer<UInt8>, depth: Int) throws(JSONError) -> Cell {
-        if walker.byte == UInt8(ascii: "\"") {
-            let text = try walker.string()
-            return Cell(start: text.start, end: text.end, isString: true, hasEscapes: text.hasEscapes)
-        }
-        let start = walker.position
-        try walker.skipValue(depth: depth)
-        return Cell(start: start, end: walker.position, isString: false, hasEscapes: false)
-    }
-
-    private static func spells(_ bytes: UnsafeBufferPointer<UInt8>, _ name: JSONWalker.Literal, _ word: StaticString) -> Bool {
-        if name.hasEscapes {
-            var plain: [UInt8] = []
-            JSONText.unescape(bytes, name.start, name.end, into: &plain)
-            return plain.elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
-        }
-        return bytes[name.start..<name.end].elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
     }
 
     /// The table to which the row scanned last belongs, or why none is known.
@@ -162,7 +97,7 @@ struct JSONRowScanner {
         case .section:
             if let table = section?.facts.table { return .table(table) }
             cell = typeMember.flatMap { self.cell($0) }
-        case .category: cell = category
+        case .category: cell = index.category
         case .type: cell = typeMember.flatMap { self.cell($0) }
         }
         guard let cell, cell.isString else { return .fault("no \(shape.rule == .category ? "category" : "Type") names the table") }

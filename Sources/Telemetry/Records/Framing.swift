@@ -10,7 +10,7 @@ enum Framing: Sendable {
     func cutter(limit: Int) -> any RecordCutter {
         switch self {
         case .lines: LineCutter(limit: limit)
-        case .delimited(let delimiter): CSVCutter(limit: limit, delimiter: delimiter)
+        case .delimited(let delimiter): IndexedCSVCutter(limit: limit, delimiter: delimiter)
         case .document(let path): DocumentCutter(path, limit: limit)
         }
     }

@@ -161,7 +161,7 @@ struct JSONRowIndex {
             }
             return
         }
-        let cell = try walker.value(depth: depth)
+        let cell = try walker.cell(depth: depth)
         place.position = walker.position
         if meaning == Meaning.category { category = cell }
         guard slots.indices.contains(meaning) else { return }
@@ -195,7 +195,7 @@ struct JSONRowIndex {
 
 extension JSONWalker {
     /// Passes any value and says where its bytes are.
-    fileprivate mutating func value(depth: Int) throws(JSONError) -> JSONRowScanner.Cell {
+    mutating func cell(depth: Int) throws(JSONError) -> JSONRowScanner.Cell {
         if byte == UInt8(ascii: "\"") {
             let text = try string()
             return JSONRowScanner.Cell(start: text.start, end: text.end, isString: true, hasEscapes: text.hasEscapes)

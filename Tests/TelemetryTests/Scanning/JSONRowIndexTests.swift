@@ -21,7 +21,7 @@ import Testing
 
     /// Both walk the same rows, one after another, each with what it remembers of those before.
     private func compare(_ bytes: UnsafeBufferPointer<UInt8>, _ rows: [Range<Int>], hasEnvelope: Bool, names: [String], limit: Int?) -> (Outcome, Outcome, Range<Int>)? {
-        var scanner = JSONRowScanner(shape: JSONShape(hasEnvelope: hasEnvelope, rule: .category), members: MemberTable(names, discoveringUpTo: limit))
+        var scanner = WalkingScanner(shape: JSONShape(hasEnvelope: hasEnvelope, rule: .category), members: MemberTable(names, discoveringUpTo: limit))
         var members = MemberTable(names, discoveringUpTo: limit)
         var index = JSONRowIndex(hasEnvelope: hasEnvelope)
         for row in rows {
