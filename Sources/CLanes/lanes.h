@@ -10,25 +10,11 @@
 
 #if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "the masks take the first byte for the lowest bit"
-/// Which of 64 bytes open a JSON object or array, and which close one: [ and { differ in one bit only, and so do ] and }.
-static inline huntpack_two huntpack_brackets64(const uint8_t *p) {
-    huntpack_bytes64 lanes = huntpack_load64(p) | 0x20;
-    huntpack_two masks = {huntpack_mask64((huntpack_bytes64)(lanes == '{')), huntpack_mask64((huntpack_bytes64)(lanes == '}'))};
-    return masks;
-}
-
-/// Which of 16 bytes end a run of plain text in a JSON string: quotes, backslashes and controls.
-static inline uint32_t huntpack_stops16(const uint8_t *p) {
-    huntpack_bytes16 lanes = huntpack_load16(p);
-    return huntpack_mask16((huntpack_bytes16)(lanes == '"') | (huntpack_bytes16)(lanes == '\\') | (huntpack_bytes16)(lanes < 0x20));
-}
-
-/// In which of 16 bytes two texts differ.
-static inline uint32_t huntpack_differ16(const uint8_t *a, const uint8_t *b) {
-    return huntpack_mask16((huntpack_bytes16)(huntpack_load16(a) != huntpack_load16(b)));
-}
-
 #endif
+
+// Everything is inlined, so nobody has to agree on how a vector is handed over.
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wpsabi"
 
 typedef uint8_t huntpack_bytes16 __attribute__((vector_size(16)));
 typedef uint8_t huntpack_bytes64 __attribute__((vector_size(64)));
@@ -96,5 +82,18 @@ static inline uint32_t huntpack_stops16(const uint8_t *p) {
 static inline uint32_t huntpack_differ16(const uint8_t *a, const uint8_t *b) {
     return huntpack_mask16((huntpack_bytes16)(huntpack_load16(a) != huntpack_load16(b)));
 }
+
+/// Whether 20 bytes are written like `2026-07-18T13:58:42.`, whatever the last; the first digits of month, day, hour, minute and second
+/// are no larger than they can be.
+static inline int huntpack_is_second20(const uint8_t *p) {
+    const huntpack_bytes16 start = {'0', '0', '0', '0', '-', '0', '0', '-', '0', '0', 'T', '0', '0', ':', '0', '0'};
+    const huntpack_bytes16 end = {'-', '0', '0', '-', '0', '0', 'T', '0', '0', ':', '0', '0', ':', '0', '0', 0};
+    const huntpack_bytes16 start_largest = {9, 9, 9, 9, 0, 1, 9, 0, 3, 9, 0, 2, 9, 0, 5, 9};
+    const huntpack_bytes16 end_largest = {0, 1, 9, 0, 3, 9, 0, 2, 9, 0, 5, 9, 0, 5, 9, 255};
+    huntpack_bytes16 larger = (huntpack_bytes16)((huntpack_load16(p) ^ start) > start_largest) | (huntpack_bytes16)((huntpack_load16(p + 4) ^ end) > end_largest);
+    return huntpack_mask16(larger) == 0;
+}
+
+#pragma clang diagnostic pop
 
 #endif
