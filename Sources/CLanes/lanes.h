@@ -12,6 +12,10 @@
 #error "the masks take the first byte for the lowest bit"
 #endif
 
+// Everything is inlined, so nobody has to agree on how a vector is handed over.
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wpsabi"
+
 typedef uint8_t huntpack_bytes16 __attribute__((vector_size(16)));
 typedef uint8_t huntpack_bytes64 __attribute__((vector_size(64)));
 typedef _Bool huntpack_flags16 __attribute__((ext_vector_type(16)));
@@ -89,5 +93,7 @@ static inline int huntpack_is_second20(const uint8_t *p) {
     huntpack_bytes16 larger = (huntpack_bytes16)((huntpack_load16(p) ^ start) > start_largest) | (huntpack_bytes16)((huntpack_load16(p + 4) ^ end) > end_largest);
     return huntpack_mask16(larger) == 0;
 }
+
+#pragma clang diagnostic pop
 
 #endif

@@ -25,17 +25,17 @@ final class ByteStream {
     private let expansionFloor: Int
 
     /// Opens an export; gzip shows in the first two bytes. `shown` is the path that messages name.
-    init(_ place: BytePlace, shown: String, expansionFloor: Int = .max) throws(Diagnostic) {
+    init(_ place: BytePlace, shown: String, expansionFloor: Int = .max, isDigested: Bool = false) throws(Diagnostic) {
         self.shown = shown
         self.expansionFloor = expansionFloor
         do throws(FileSystem.Failure) {
-            file = try StoredFile(place.path)
+            file = try StoredFile(place.path, isDigested: isDigested && place.entry == nil)
         } catch {
             throw error.isMissing ? .missing(shown) : .unreadable(shown, error.text)
         }
         let start: [UInt8]
         if let wanted = place.entry {
-            entry = try ZipEntryReader(wanted, of: file, shown: shown)
+            entry = try ZipEntryReader(wanted, of: file, shown: shown, isDigested: isDigested)
             start = try ZipEntryReader(wanted, of: file, shown: shown).head(2)
         } else {
             entry = nil

@@ -7,13 +7,15 @@ final class StoredFile {
     static let chunk = 256 << 10
 
     private let descriptor: Int32
-    private var hash = SHA256()
+    private var hash: SHA256?
     /// Bytes read so far.
     private(set) var size = 0
     /// Why reading ended before the file did.
     private(set) var damage: String?
 
-    init(_ path: String) throws(FileSystem.Failure) {
+    /// The digest costs more than the reading: only whoever wants it pays for it.
+    init(_ path: String, isDigested: Bool = false) throws(FileSystem.Failure) {
+        hash = isDigested ? SHA256() : nil
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileSystem.Failure(code: errno) }
     }
@@ -29,7 +31,7 @@ final class StoredFile {
             if got < 0 { damage = "reading failed (\(FileSystem.Failure(code: errno).text))" }
         }
         size += buffer.count
-        buffer.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        buffer.withUnsafeBytes { hash?.update(bufferPointer: $0) }
     }
 
     /// Bytes at a place, without moving on; fewer where the file ends.
@@ -46,11 +48,11 @@ final class StoredFile {
         }
     }
 
-    /// Reads what is left, for the digest's sake, and returns it as lower-case hex.
+    /// Reads what is left, for the digest's sake, and returns it as lower-case hex; empty where none was asked for.
     func digest() -> String {
         var chunk: [UInt8] = []
         repeat { read(upTo: Self.chunk, into: &chunk) } while !chunk.isEmpty
-        return hex(hash.finalize())
+        return hash.map { hex($0.finalize()) } ?? ""
     }
 }
 

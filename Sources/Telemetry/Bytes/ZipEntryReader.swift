@@ -8,7 +8,7 @@ final class ZipEntryReader {
     private let file: StoredFile
     private let inflater: RawInflater?
     private var position: Int
-    private var hash = SHA256()
+    private var hash: SHA256?
     private var checksum: UInt = crc32(0, nil, 0)
     private var isOver = false
     /// Packed bytes used so far.
@@ -17,7 +17,8 @@ final class ZipEntryReader {
     private(set) var size = 0
     private(set) var damage: String?
 
-    init(_ entry: ZipEntry, of file: StoredFile, shown: String) throws(Diagnostic) {
+    init(_ entry: ZipEntry, of file: StoredFile, shown: String, isDigested: Bool = false) throws(Diagnostic) {
+        hash = isDigested ? SHA256() : nil
         self.entry = entry
         self.file = file
         let header = file.peek(at: entry.offset, count: 30)
@@ -51,7 +52,7 @@ final class ZipEntryReader {
             buffer = []
             return
         }
-        buffer.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        buffer.withUnsafeBytes { hash?.update(bufferPointer: $0) }
         checksum = buffer.withUnsafeBufferPointer { crc32(checksum, $0.baseAddress, UInt32(clamping: $0.count)) }
         if isOver, buffer.isEmpty, damage == nil {
             if size != entry.unpacked { damage = "the zip entry is shorter than the archive's directory says" }
@@ -62,7 +63,7 @@ final class ZipEntryReader {
     func digest(toEnd: Bool) -> String {
         var chunk: [UInt8] = []
         if toEnd { repeat { read(upTo: StoredFile.chunk, into: &chunk) } while !chunk.isEmpty }
-        return hex(hash.finalize())
+        return hash.map { hex($0.finalize()) } ?? ""
     }
 
     private func copy(upTo limit: Int, into buffer: inout [UInt8]) {

@@ -22,7 +22,7 @@ public struct ExternalFile: Sendable {
     /// Reads the file at a path, which messages show in another form. Where the reference leaves open what Kusto makes of a record, the
     /// file is refused with the line.
     public func rows(at path: String, shown: String) throws(Diagnostic) -> (rows: ColumnBatch, input: InputFile) {
-        let stream = try ByteStream(BytePlace(path), shown: shown)
+        let stream = try ByteStream(BytePlace(path), shown: shown, isDigested: true)
         var bytes: [UInt8] = []
         while stream.read(into: &bytes, upTo: 1 << 20) > 0 {
             guard bytes.count <= Self.limit else { throw .externalTooLarge(shown, Self.limit) }

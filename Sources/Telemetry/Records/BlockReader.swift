@@ -14,8 +14,8 @@ final class BlockReader {
     private var taken = 0
 
     /// Messages name the file `shown`.
-    init(_ place: BytePlace, shown: String, part: Int = 0, framing: Framing, options: DatasetOptions) throws(Diagnostic) {
-        stream = try ByteStream(place, shown: shown, expansionFloor: options.expansionFloor)
+    init(_ place: BytePlace, shown: String, part: Int = 0, framing: Framing, isDigested: Bool = false, options: DatasetOptions) throws(Diagnostic) {
+        stream = try ByteStream(place, shown: shown, expansionFloor: options.expansionFloor, isDigested: isDigested)
         self.shown = shown
         self.part = part
         self.options = options

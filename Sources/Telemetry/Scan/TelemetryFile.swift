@@ -54,7 +54,7 @@ final class FileFeed {
 
     private func open(_ file: TelemetryFile) throws {
         do {
-            let opened = try BlockReader(file.place, shown: file.shown, part: facts.count, framing: file.framing, options: options)
+            let opened = try BlockReader(file.place, shown: file.shown, part: facts.count, framing: file.framing, isDigested: true, options: options)
             for record in file.lead where !opened.skipRecord(record) { throw Refusal(.changed(file.shown)) }
             reader = opened
         } catch let diagnostic as Diagnostic {
