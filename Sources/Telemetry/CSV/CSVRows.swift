@@ -24,6 +24,7 @@ struct CSVRows: RowReading {
             if typeField == nil { rows.reject(record.line, reason) } else { rows.rejectUnnamed(record.line, reason) }
         }
         var fields = CSVFieldIndex(delimiter: header.delimiter, width: width)
+        var instants = InstantText()
         var scratch: [UInt8] = []
         for (index, record) in records.enumerated() {
             if let fault = record.fault {
@@ -50,7 +51,8 @@ struct CSVRows: RowReading {
                 let text = UnsafeBufferPointer(rebasing: bytes[field.start..<field.end])
                 let reading = times.readings[timeField] ?? .iso
                 do throws(TimeFault) {
-                    ticks = try reading.read(text)
+                    ticks = instants.ticks(text)
+                    if ticks == nil { ticks = try reading.read(text) }
                 } catch {
                     rows.reject(record.line, reading.fault(error, named: header.columns[timeField], text))
                     continue

@@ -13,6 +13,7 @@ struct JSONRows: RowReading {
         let timeMembers = times.compactMap { scanner.members.id(of: $0) }
         let sources = request.columns.map { scanner.members.id(of: $0.name) }
         let timeSlot = times.first.flatMap { time in request.columns.firstIndex { $0.name.utf8.elementsEqual(time.utf8) } }
+        var instants = InstantText()
         var scratch: [UInt8] = []
         for (index, record) in records.enumerated() where scanner.isRow(bytes, record) {
             if let fault = record.fault {
@@ -41,7 +42,7 @@ struct JSONRows: RowReading {
                 rows.reject(record.line, "no object \"properties\"")
                 continue
             }
-            let time = eventTime(bytes, scanner, timeMembers, named: times, &scratch)
+            let time = eventTime(bytes, scanner, timeMembers, named: times, &instants, &scratch)
             if time.ticks == nil, !times.isEmpty {
                 rows.reject(record.line, time.fault)
                 continue
@@ -65,7 +66,7 @@ struct JSONRows: RowReading {
     /// The row's event time: Timestamp, or where that is missing or null the same under another product's name.
     private func eventTime(
         _ bytes: UnsafeBufferPointer<UInt8>, _ scanner: JSONRowScanner, _ members: [Int], named names: [String],
-        _ scratch: inout [UInt8]
+        _ instants: inout InstantText, _ scratch: inout [UInt8]
     ) -> (ticks: Int64?, fault: String) {
         var found: String?
         for (member, name) in zip(members, names) {
@@ -73,7 +74,7 @@ struct JSONRows: RowReading {
             found = found ?? name
             if Self.isNull(bytes, cell) { continue }
             return withText(bytes, cell, &scratch) { text in
-                let ticks = Coercion.datetime(text)
+                let ticks = instants.ticks(text) ?? Coercion.datetime(text)
                 return (ticks, ticks == nil ? EventTime.fault(named: name, text) : "")
             }
         }
