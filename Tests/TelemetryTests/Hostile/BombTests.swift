@@ -5,7 +5,7 @@ import Testing
 @testable import Telemetry
 
 /// Archives that unpack to far more than they are, and gzip streams that are not whole.
-@Suite(.timeLimit(.minutes(2))) struct BombTests {
+@Suite(.timeLimit(.minutes(10))) struct BombTests {
     /// The limit that these tests blow up.
     private static let options: DatasetOptions = {
         var options = DatasetOptions(maxRowBytes: 64 << 10, maxRejectedListed: 10)

@@ -5,7 +5,7 @@ import Testing
 @testable import Telemetry
 
 /// Zip archives that lie, nest, hide or explode: rows with the damage told, or one clear refusal.
-@Suite(.timeLimit(.minutes(2))) struct ZipTests {
+@Suite(.timeLimit(.minutes(10))) struct ZipTests {
     private static let good = Array((head + "\(noon),a,1.1.1.1,1,u\n\(noon),b,1.1.1.1,2,v\n").utf8)
 
     /// What came out, as `NAME ROWS` for each file, and the codes of what is said; or the codes of the refusal.

@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: zip([24, 28, 32], [4, 6, 4]))
+    @Test(.timeLimit(.minutes(10)), arguments: zip([24, 28, 32], [4, 6, 4]))
     func everyByteMayBeWrong(recordSize: Int, ipVersion: Int) {
         let bytes = LocationDatabaseTests.crafted(recordSize, ipVersion).bytes
         #expect(ask(bytes) == Self.addresses.count)
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5))) func everyEndMayBeMissing() {
+    @Test(.timeLimit(.minutes(10))) func everyEndMayBeMissing() {
         let bytes = LocationDatabaseTests.crafted().bytes
         for end in bytes.indices {
             #expect(ask(Array(bytes[..<end])) == 0)
@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5))) func anyBytesMayFollowTheMarker() {
+    @Test(.timeLimit(.minutes(10))) func anyBytesMayFollowTheMarker() {
         var random = FixedRandom(seed: 30)
         for _ in 0..<3_000 {
             var bytes = LocationDatabaseTests.crafted(24, 4).bytes
