@@ -88,6 +88,8 @@ extension Variant {
         Variant("no TimeGenerated", .any) { $0.renaming("TimeGenerated", "TumeGenerated") },
         Variant("the number twice", .any) { $0.renaming("ReportId", "DeviceName") },
         Variant("a column without a name", .any) { $0.renaming("DeviceName", "") },
+        Variant("no rows", .told) { $0.renaming("\"Rows\"", "\"Raws\"") ?? $0.renaming("\"rows\"", "\"raws\"") },
+        Variant("no results", .told) { $0.renaming("\"Results\"", "\"Risults\"") ?? $0.renaming("\"results\"", "\"risults\"") ?? $0.renaming("\"records\"", "\"ricords\"") },
         Variant("a row with a cell more", .told) { $0.isJSON ? nil : $0.inserting(",", at: $0.number.lowerBound) },
         Variant("members twice, the last one counts", .same) { $0.renaming("\"ReportId\":", "\"ReportId\":1,\"ReportId\":") },
         Variant("an unknown member", .same) { $0.renaming("\"ReportId\":", "\"\\u0000\":{},\"ReportId\":") },
