@@ -29,7 +29,7 @@ public struct DeviceTally: Sendable {
                     continue
                 }
                 // Exports often list a device's rows together.
-                if place < 0 || range.count != before.count || !bytes[range].elementsEqual(bytes[before]) {
+                if place < 0 || !areSame(UnsafeBufferPointer(rebasing: bytes[range]), UnsafeBufferPointer(rebasing: bytes[before])) {
                     place = enter(UnsafeBufferPointer(rebasing: bytes[range]))
                     before = range
                 }

@@ -40,6 +40,6 @@ extension StringColumn {
     func equals(_ row: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         let range = range(row)
         guard range.count == text.count else { return false }
-        return bytes.withUnsafeBufferPointer { $0[range].elementsEqual(text) }
+        return bytes.withUnsafeBufferPointer { areSame(UnsafeBufferPointer(rebasing: $0[range]), text) }
     }
 }

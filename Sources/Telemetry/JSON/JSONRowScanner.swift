@@ -47,7 +47,7 @@ struct JSONRowScanner {
     }
 
     /// The members of the row scanned last, in the order in which they stand there.
-    var present: [Int] { shape.sections == nil ? Array(index.present) : cells.indices.filter { cells[$0] != nil } }
+    var present: ArraySlice<Int> { shape.sections == nil ? index.present : cells.indices.filter { cells[$0] != nil }[...] }
 
     /// False for what stands in a document and is no row.
     ///
@@ -101,7 +101,8 @@ struct JSONRowScanner {
         case .type: cell = typeMember.flatMap { self.cell($0) }
         }
         guard let cell, cell.isString else { return .fault("no \(shape.rule == .category ? "category" : "Type") names the table") }
-        if bytes[cell.start..<cell.end].elementsEqual(lastName), !lastName.isEmpty { return lastNaming }
+        let name = UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end])
+        if !lastName.isEmpty, lastName.withUnsafeBufferPointer({ areSame($0, name) }) { return lastNaming }
         lastName = Array(bytes[cell.start..<cell.end])
         lastNaming = naming(bytes, cell)
         return lastNaming

@@ -62,7 +62,8 @@ struct JSONSurvey {
         var scanner = JSONRowScanner(
             shape: shape, members: MemberTable(start, discoveringUpTo: options.maxColumns + start.count, without: shape.without))
         var part = Part()
-        var tables: [(name: String, members: [Int], has: Set<Int>)] = []
+        var tables: [(name: String, members: [Int], has: [Bool])] = []
+        var last = 0
         block.bytes.withUnsafeBufferPointer { bytes in
             for record in block.records where record.fault == nil {
                 let isObject = record.start < record.end && bytes[record.start] == UInt8(ascii: "{")
@@ -76,11 +77,12 @@ struct JSONSurvey {
                     continue
                 }
                 guard scanner.isRow(bytes, record), (try? scanner.scan(bytes, record)) != nil, scanner.hasRow, scanner.misfit == nil, case .table(let name) = scanner.table(bytes) else { continue }
-                let place = tables.firstIndex { $0.name == name } ?? tables.count
-                if place == tables.count { tables.append((name, [], [])) }
-                for member in scanner.present where !tables[place].has.contains(member) {
-                    tables[place].has.insert(member)
-                    tables[place].members.append(member)
+                if last >= tables.count || tables[last].name != name { last = tables.firstIndex { $0.name == name } ?? tables.count }
+                if last == tables.count { tables.append((name, [], [])) }
+                while tables[last].has.count < scanner.members.names.count { tables[last].has.append(false) }
+                for member in scanner.present where !tables[last].has[member] {
+                    tables[last].has[member] = true
+                    tables[last].members.append(member)
                 }
             }
         }
