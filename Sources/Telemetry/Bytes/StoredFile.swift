@@ -1,4 +1,3 @@
-import Crypto
 import Glibc
 
 /// The bytes of a file as they are stored, in order, with their digest.
@@ -7,7 +6,7 @@ final class StoredFile {
     static let chunk = 256 << 10
 
     private let descriptor: Int32
-    private var hash: SHA256?
+    private let hash: RunningDigest?
     /// Bytes read so far.
     private(set) var size = 0
     /// Why reading ended before the file did.
@@ -15,7 +14,7 @@ final class StoredFile {
 
     /// The digest costs more than the reading: only whoever wants it pays for it.
     init(_ path: String, isDigested: Bool = false) throws(FileSystem.Failure) {
-        hash = isDigested ? SHA256() : nil
+        hash = isDigested ? RunningDigest() : nil
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileSystem.Failure(code: errno) }
     }
@@ -31,7 +30,7 @@ final class StoredFile {
             if got < 0 { damage = "reading failed (\(FileSystem.Failure(code: errno).text))" }
         }
         size += buffer.count
-        buffer.withUnsafeBytes { hash?.update(bufferPointer: $0) }
+        hash?.add(buffer)
     }
 
     /// Bytes at a place, without moving on; fewer where the file ends.
@@ -52,7 +51,7 @@ final class StoredFile {
     func digest() -> String {
         var chunk: [UInt8] = []
         repeat { read(upTo: Self.chunk, into: &chunk) } while !chunk.isEmpty
-        return hash.map { hex($0.finalize()) } ?? ""
+        return hash?.finish() ?? ""
     }
 }
 

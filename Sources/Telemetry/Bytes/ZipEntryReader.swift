@@ -1,6 +1,5 @@
 import Basics
 import CZlib
-import Crypto
 
 /// Unpacks one entry of a zip archive, in bounded steps, and holds it against the size and checksum in the directory.
 final class ZipEntryReader {
@@ -8,7 +7,7 @@ final class ZipEntryReader {
     private let file: StoredFile
     private let inflater: RawInflater?
     private var position: Int
-    private var hash: SHA256?
+    private let hash: RunningDigest?
     private var checksum: UInt = crc32(0, nil, 0)
     private var isOver = false
     /// Packed bytes used so far.
@@ -18,7 +17,7 @@ final class ZipEntryReader {
     private(set) var damage: String?
 
     init(_ entry: ZipEntry, of file: StoredFile, shown: String, isDigested: Bool = false) throws(Diagnostic) {
-        hash = isDigested ? SHA256() : nil
+        hash = isDigested ? RunningDigest() : nil
         self.entry = entry
         self.file = file
         let header = file.peek(at: entry.offset, count: 30)
@@ -52,7 +51,7 @@ final class ZipEntryReader {
             buffer = []
             return
         }
-        buffer.withUnsafeBytes { hash?.update(bufferPointer: $0) }
+        hash?.add(buffer)
         checksum = buffer.withUnsafeBufferPointer { crc32(checksum, $0.baseAddress, UInt32(clamping: $0.count)) }
         if isOver, buffer.isEmpty, damage == nil {
             if size != entry.unpacked { damage = "the zip entry is shorter than the archive's directory says" }
@@ -63,7 +62,7 @@ final class ZipEntryReader {
     func digest(toEnd: Bool) -> String {
         var chunk: [UInt8] = []
         if toEnd { repeat { read(upTo: StoredFile.chunk, into: &chunk) } while !chunk.isEmpty }
-        return hash.map { hex($0.finalize()) } ?? ""
+        return hash?.finish() ?? ""
     }
 
     private func copy(upTo limit: Int, into buffer: inout [UInt8]) {
