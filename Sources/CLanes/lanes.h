@@ -94,6 +94,70 @@ static inline int huntpack_is_second20(const uint8_t *p) {
     return huntpack_mask16(larger) == 0;
 }
 
+/// Two bytes at distances from a place.
+typedef struct {
+    uint8_t first, second;
+    int64_t first_at, second_at;
+} huntpack_pair;
+
+/// At which of 16 places one of the pairs stands; every byte counts as if it had the bits of `fold`, and pairs must have them.
+static inline __attribute__((always_inline)) huntpack_bytes16 huntpack_paired16(const uint8_t *p, const huntpack_pair *pairs, int count, uint8_t fold) {
+    huntpack_bytes16 any = {0};
+#pragma clang loop unroll(full)
+    for (int k = 0; k < count; k++) {
+        huntpack_bytes16 first = huntpack_load16(p + pairs[k].first_at) | fold, second = huntpack_load16(p + pairs[k].second_at) | fold;
+        any |= (huntpack_bytes16)(first == pairs[k].first) & (huntpack_bytes16)(second == pairs[k].second);
+    }
+    return any;
+}
+
+static inline __attribute__((always_inline)) int64_t huntpack_find_some_pairs(const uint8_t *p, int64_t place, int64_t end, const huntpack_pair *pairs, int count, uint8_t fold) {
+    huntpack_pair known[4];
+    for (int k = 0; k < count; k++) known[k] = pairs[k];
+    for (; place < end; place += 16)
+        if (huntpack_mask16(huntpack_paired16(p + place, known, count, fold))) break;
+    return place;
+}
+
+/// The first of the places, 16 at a step, where one of the pairs stands within the step; `end` or more where there is none. Up to four pairs.
+static inline int64_t huntpack_find_pairs(const uint8_t *p, int64_t place, int64_t end, const huntpack_pair *pairs, int64_t count, uint8_t fold) {
+    switch (count) {
+    case 1: return huntpack_find_some_pairs(p, place, end, pairs, 1, fold);
+    case 2: return huntpack_find_some_pairs(p, place, end, pairs, 2, fold);
+    case 3: return huntpack_find_some_pairs(p, place, end, pairs, 3, fold);
+    default: return huntpack_find_some_pairs(p, place, end, pairs, 4, fold);
+    }
+}
+
+/// At which of 16 places one of the pairs stands.
+static inline uint32_t huntpack_pairs16(const uint8_t *p, const huntpack_pair *pairs, int64_t count, uint8_t fold) {
+    huntpack_bytes16 any = {0};
+    for (int64_t k = 0; k < count; k++) any |= huntpack_paired16(p, pairs + k, 1, fold);
+    return huntpack_mask16(any);
+}
+
+/// Which of 16 bytes are above 127.
+static inline uint32_t huntpack_high16(const uint8_t *p) {
+    return huntpack_mask16((huntpack_bytes16)(huntpack_load16(p) > 127));
+}
+
+/// The first of the places, 64 at a step, in whose step a byte is above 127; `end` or more where there is none.
+static inline int64_t huntpack_find_high(const uint8_t *p, int64_t place, int64_t end) {
+    for (; place < end; place += 64)
+        if (huntpack_mask64((huntpack_bytes64)(huntpack_load64(p + place) > 127))) break;
+    return place;
+}
+
+/// The same, or in whose step a backslash stands before a u.
+static inline int64_t huntpack_find_high_or_escape(const uint8_t *p, int64_t place, int64_t end) {
+    for (; place < end; place += 64) {
+        huntpack_bytes64 first = huntpack_load64(p + place), second = huntpack_load64(p + place + 1);
+        huntpack_bytes64 any = (huntpack_bytes64)(first > 127) | ((huntpack_bytes64)(first == '\\') & (huntpack_bytes64)(second == 'u'));
+        if (huntpack_mask64(any)) break;
+    }
+    return place;
+}
+
 #pragma clang diagnostic pop
 
 #endif
