@@ -94,6 +94,13 @@ extension Diagnostic {
             suggestion: "mend the schema, or name another table")
     }
 
+    /// Something beside the rows is no JSON: it may have been rows, or what says what the rows are.
+    static func brokenFact(_ path: String, line: Int, _ reason: String) -> Diagnostic {
+        Diagnostic(
+            "TEL022", .error, "what stands beside the rows is no JSON: \(reason); nothing in it was read", file: path, at: SourcePosition(line: line, column: 1),
+            suggestion: "download or export the file again")
+    }
+
     static func brokenDocument(_ path: String, _ reason: String) -> Diagnostic {
         Diagnostic("TEL022", .error, "\(reason); the rows before it were read", file: path, suggestion: "download or export the file again")
     }

@@ -20,13 +20,11 @@ extension Extract {
     /// Why what came out of a broken file is not honest: rows that the damage does not explain, or rows gone without a word.
     public func dishonesty(of broken: Broken, whole: Extract) -> String? {
         var (altered, missing) = difference(from: whole)
-        // Names of columns may be what was broken: then all rows of their table lack them.
-        var ignored: Set<String> = []
-        for _ in broken.steps where altered > broken.altered {
-            let best = Set(tables.flatMap(\.columns)).subtracting(ignored).sorted().map { ($0, difference(from: whole, ignoring: ignored.union([$0]))) }.min { $0.1.altered < $1.1.altered }
-            guard let best else { break }
-            ignored.insert(best.0)
-            (altered, missing) = best.1
+        if altered > broken.altered {
+            // Names of columns may be what was broken: then all rows of their table lack them.
+            let names = Set(tables.flatMap(\.columns))
+            let changes = names.map { name in (name, difference(from: whole, ignoring: names.subtracting([name])).altered) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+            (altered, missing) = difference(from: whole, ignoring: Set(changes.prefix(broken.steps.count).map(\.0)))
         }
         // Where a document says that it contradicts itself, nobody is misled.
         let isTold = remarks.contains { $0.severity == .error && !whole.remarks.contains($0) }

@@ -29,6 +29,9 @@ struct DocumentFacts: Sendable {
     /// What the service says went wrong, in its words.
     private(set) var errors: [String] = []
 
+    /// The first fact that is no JSON.
+    private(set) var broken: (line: Int, reason: String)?
+
     static let maxSections = 10_000
     private static let maxErrors = 20
     private static let wanted: Set<String> = [
@@ -36,14 +39,27 @@ struct DocumentFacts: Sendable {
         "haserrors", "cancelled", "status",
     ]
 
-    /// The facts of one record, or of a row that is an object among arrays: member names in lower case.
-    static func members(of bytes: ArraySlice<UInt8>) -> [(name: String, value: Value)] {
-        // A name alone stands for the member that holds a table's rows.
-        if case .string? = try? JSONReader.parse(bytes) { return [("rows", .bool(true))] }
-        let isObject = bytes.first == UInt8(ascii: "{")
-        guard case .bag(let members)? = try? JSONReader.parse(isObject ? Array(bytes) : [UInt8(ascii: "{")] + bytes + [UInt8(ascii: "}")]) else { return [] }
-        return members.map { (lowercasedASCII($0.name), $0.value) }.filter { wanted.contains($0.name) }
+    /// The facts of one record, or of a row that is an object among arrays: member names in lower case. Throws `JSONError` where that is no JSON.
+    static func members(of bytes: ArraySlice<UInt8>) throws -> [(name: String, value: Value)] {
+        do {
+            switch try JSONReader.parse(bytes) {
+            // A name alone stands for the member that holds a table's rows.
+            case .string: return [("rows", .bool(true))]
+            case .bag(let members): return named(members)
+            default: return []
+            }
+        } catch where bytes.first == UInt8(ascii: "\"") {
+            // A name and its value.
+            guard case .bag(let members) = try JSONReader.parse([UInt8(ascii: "{")] + bytes + [UInt8(ascii: "}")]) else { return [] }
+            return named(members)
+        }
     }
+
+    private static func named(_ members: [Value.Member]) -> [(name: String, value: Value)] {
+        members.map { (lowercasedASCII($0.name), $0.value) }.filter { wanted.contains($0.name) }
+    }
+
+    mutating func add(broken line: Int, _ reason: String) { broken = broken ?? (line, reason) }
 
     mutating func add(_ name: String, _ value: Value, section number: Int) {
         switch name {

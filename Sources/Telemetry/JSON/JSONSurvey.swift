@@ -14,6 +14,8 @@ struct JSONSurvey {
     private struct Part: Sendable {
         var contents: [TableContents] = []
         var facts: [(name: String, value: Value, section: Int)] = []
+        /// Where what should be a fact is no JSON.
+        var broken: (line: Int, reason: String)?
         /// Rows by section, in the order of the block, while the document's tables are not known yet.
         var rows: [(section: Int, count: Int)] = []
     }
@@ -28,6 +30,7 @@ struct JSONSurvey {
                 threads: options.threads, next: { reader.next() },
                 map: { try Self.survey($0, shape: shape, shown: found.shown, options: options) },
                 fold: { part in
+                    if let broken = part.broken { facts.add(broken: broken.line, broken.reason) }
                     for fact in part.facts { facts.add(fact.name, fact.value, section: fact.section) }
                     for rows in part.rows { facts.add(rows: rows.count, section: rows.section) }
                     for table in part.contents { merge(table) }
@@ -68,7 +71,11 @@ struct JSONSurvey {
             for record in block.records where record.fault == nil {
                 let isObject = record.start < record.end && bytes[record.start] == UInt8(ascii: "{")
                 if record.isFact || !scanner.isRow(bytes, record) && isObject {
-                    part.facts += DocumentFacts.members(of: block.bytes[record.start..<record.end]).map { ($0.name, $0.value, record.section) }
+                    do {
+                        part.facts += try DocumentFacts.members(of: block.bytes[record.start..<record.end]).map { ($0.name, $0.value, record.section) }
+                    } catch {
+                        part.broken = part.broken ?? (record.line, (error as? JSONError)?.reason ?? "\(error)")
+                    }
                     continue
                 }
                 if shape.sections?.isEmpty == true {

@@ -137,7 +137,7 @@ struct JSONDetection {
             shown: found.shown, place: found.place, size: found.size, format: isStream ? "streaming API \(name)" : name, framing: framing,
             rows: JSONRows(shape: shape),
             contents: contents.map { TableContents(table: $0.table, columns: $0.columns, types: facts.types) },
-            faults: facts.errors.map { .partialAnswer(found.shown, $0) })
+            faults: facts.errors.map { .partialAnswer(found.shown, $0) } + (facts.broken.map { [.brokenFact(found.shown, line: $0.line, $0.reason)] } ?? []))
     }
 
     private func sampleRows(_ found: FoundFile, _ framing: Framing) throws(Diagnostic) -> [[Value.Member]] {

@@ -89,6 +89,8 @@ extension Variant {
         Variant("the number twice", .any) { $0.renaming("ReportId", "DeviceName") },
         Variant("a column without a name", .any) { $0.renaming("DeviceName", "") },
         Variant("no rows", .told) { $0.renaming("\"Rows\"", "\"Raws\"") ?? $0.renaming("\"rows\"", "\"raws\"") },
+        Variant("a mark before the rows", .told) { $0.renaming("\"Rows\":[", "\"Rows\":\u{B2}[") ?? $0.renaming("\"rows\":[", "\"rows\":\u{B2}[") ?? $0.renaming("\"results\":[", "\"results\":\u{B2}[") },
+        Variant("no colon beside the rows", .told) { $0.renaming("\"FrameType\":\"TableProgress\"", "\"FrameType\"\"TableProgress\"") ?? $0.renaming("\"QueryCompletionInformation\",\"Columns\":[", "\"QueryCompletionInformation\",\"Columns\":[{\"a\",1},") },
         Variant("no results", .told) { $0.renaming("\"Results\"", "\"Risults\"") ?? $0.renaming("\"results\"", "\"risults\"") ?? $0.renaming("\"records\"", "\"ricords\"") },
         Variant("a row with a cell more", .told) { $0.isJSON ? nil : $0.inserting(",", at: $0.number.lowerBound) },
         Variant("members twice, the last one counts", .same) { $0.renaming("\"ReportId\":", "\"ReportId\":1,\"ReportId\":") },
