@@ -30,6 +30,13 @@ struct LiteralDisguise: Sendable {
         if longS { pairs.append(Self.pair(0xC5, 0xBF)) }
     }
 
+    /// Escapes for what may be part of a member's name.
+    init(spelling names: [String]) {
+        readsEscapes = true
+        for byte in names.joined().utf8 where byte < 0x80 { ascii[Int(byte)] = true }
+        pairs = [Self.pair(UInt8(ascii: "\\"), UInt8(ascii: "u"))]
+    }
+
     private static func pair(_ first: UInt8, _ second: UInt8) -> huntpack_pair { huntpack_pair(first: first, second: second, first_at: 0, second_at: 1) }
 
     /// The first place from `from` on, before `to`, that may be in disguise; `to` where there is none. The text ends at `end`.
@@ -40,7 +47,11 @@ struct LiteralDisguise: Sendable {
             // A step looks at one byte more.
             let whole = min(to, text.count - 64)
             while true {
-                place = Int((readsEscapes ? huntpack_find_high_or_escape : huntpack_find_high)(base, Int64(place), Int64(whole)))
+                if !beyondASCII, !kelvin, !longS {
+                    place = Int(huntpack_find_pairs(base, Int64(place), Int64(whole), pairs.baseAddress, Int64(pairs.count), 0))
+                } else {
+                    place = Int((readsEscapes ? huntpack_find_high_or_escape : huntpack_find_high)(base, Int64(place), Int64(whole)))
+                }
                 guard place < whole else { break }
                 // Most text has few bytes above 127, so it is not before here that they are told apart.
                 for step in stride(from: place, to: place &+ 64, by: 16) {

@@ -1,6 +1,6 @@
 import CLanes
 
-/// Looks for up to four pieces by two rare bytes of each, 16 places at a step.
+/// Looks for up to four pieces by a rare pair of bytes of each, 16 places at a step.
 struct LiteralPairs: Sendable {
     private let pieces: [LiteralPiece]
     private let pairs: [huntpack_pair]
@@ -15,17 +15,24 @@ struct LiteralPairs: Sendable {
     init(_ pieces: [LiteralPiece], _ sample: TextSample) {
         self.pieces = Array(pieces.prefix(Self.most))
         pairs = self.pieces.map { piece in
-            let places = piece.bytes.prefix(Self.depth).indices.sorted { (sample.frequency(piece.bytes[$0]), $0) < (sample.frequency(piece.bytes[$1]), $1) }
-            let first = places[0]
-            // The same byte once more says less than another.
-            let second = places.dropFirst().first { piece.bytes[$0] != piece.bytes[first] } ?? places.dropFirst().first ?? first
+            // The rarest two that stand side by side, as the sample knows how often they do.
+            let firsts = 0..<max(1, min(piece.bytes.count - 1, Self.depth))
+            let first = firsts.min { (Self.frequency(piece, $0, sample), $0) < (Self.frequency(piece, $1, sample), $1) } ?? 0
+            let second = min(first + 1, piece.bytes.count - 1)
             return huntpack_pair(first: piece.bytes[first] | 0x20, second: piece.bytes[second] | 0x20, first_at: Int64(first), second_at: Int64(second))
         }
         reach = 16 + Int(pairs.flatMap { [$0.first_at, $0.second_at] }.max() ?? 0)
     }
 
-    /// How often a pair stands where its piece does not, by the frequency of its bytes.
-    func frequency(_ sample: TextSample) -> Double { pairs.reduce(0) { $0 + sample.frequency($1.first) * sample.frequency($1.second) } }
+    /// How often a pair stands in text like the sample.
+    func frequency(_ sample: TextSample) -> Double {
+        zip(pieces, pairs).reduce(0) { $0 + Self.frequency($1.0, Int($1.1.first_at), sample) }
+    }
+
+    private static func frequency(_ piece: LiteralPiece, _ place: Int, _ sample: TextSample) -> Double {
+        guard place + 1 < piece.bytes.count else { return sample.frequency(piece.bytes[place]) }
+        return sample.frequency(hash: LiteralGrams.hash(UInt32(piece.bytes[place]) | UInt32(piece.bytes[place + 1]) << 8, LiteralGrams.mask(2)), width: 2)
+    }
 
     /// The first place from `from` on, before `to`, where a piece stands that ends at `end` or before; `to` where there is none.
     func find(_ text: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int, _ end: Int) -> Int {

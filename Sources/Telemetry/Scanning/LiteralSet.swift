@@ -55,41 +55,26 @@ struct LiteralSet: Sendable {
         return best
     }
 
+    /// Whether one of them may be in a stretch of text, as a cell is.
+    func mayStand(in text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        guard start >= 0, start < end, end <= text.count else { return false }
+        if let pairs, pairs.find(text, start, end, end) < end { return true }
+        if let grams, grams.find(text, start, end, floor: start, end).start != nil { return true }
+        return disguise.find(text, start, end, end) < end
+    }
+
     /// Begins a search of text up to `end`.
     func search(_ text: UnsafeBufferPointer<UInt8>, upTo end: Int? = nil) -> LiteralSearch { LiteralSearch(self, text, min(end ?? text.count, text.count)) }
 }
 
 /// One pass over a text. It goes forward: a place is not asked for again.
 struct LiteralSearch {
-    /// What one way of looking has found: nothing before `clear` but `hit`.
-    private struct Way {
-        var clear = 0
-        var hit: Int?
-
-        mutating func forget(before from: Int) {
-            if let hit, hit < from { self.hit = nil }
-            clear = max(clear, from)
-        }
-
-        /// Looks on up to a place, or to where something is found.
-        mutating func look(upTo stop: inout Int, _ find: (Int, Int) -> Int) {
-            if hit == nil, clear < stop {
-                clear = find(clear, stop)
-                if clear < stop { hit = clear }
-            }
-            stop = min(stop, hit ?? stop)
-        }
-    }
-
     private let set: LiteralSet
     private let text: UnsafeBufferPointer<UInt8>
     private let end: Int
-    private var pairs = Way()
-    private var grams = Way()
-    private var disguise = Way()
-
-    /// All ways look at one stretch after another, while it is in the processor's first cache.
-    private static let stretch = 16 << 10
+    private var pairs = SearchWay()
+    private var grams = SearchWay()
+    private var disguise = SearchWay()
 
     fileprivate init(_ set: LiteralSet, _ text: UnsafeBufferPointer<UInt8>, _ end: Int) {
         self.set = set
@@ -104,7 +89,7 @@ struct LiteralSearch {
         grams.forget(before: from)
         var start = from
         while start < end {
-            let limit = min(start + Self.stretch, end)
+            let limit = min(start + SearchWay.stretch, end)
             var stop = limit
             if let all = set.pairs { pairs.look(upTo: &stop) { all.find(text, $0, $1, end) } }
             disguise.look(upTo: &stop) { set.disguise.find(text, $0, $1, end) }

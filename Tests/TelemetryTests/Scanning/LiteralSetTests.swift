@@ -6,11 +6,11 @@ import Testing
 /// Records found by their bytes against those whose cells, read as the readers read them, hold a literal.
 @Suite struct LiteralSetTests {
     /// The records in which a search finds something.
-    private func found(_ set: LiteralSet, _ bytes: UnsafeBufferPointer<UInt8>, _ records: [Range<Int>]) -> Set<Int> {
-        var search = set.search(bytes)
+    private func found<Search>(_ search: () -> Search, _ next: (inout Search, Int) -> Int?, _ records: [Range<Int>]) -> Set<Int> {
+        var search = search()
         var result: Set<Int> = []
         var record = 0
-        while record < records.count, let place = search.next(from: records[record].lowerBound) {
+        while record < records.count, let place = next(&search, records[record].lowerBound) {
             while record < records.count, records[record].upperBound <= place { record += 1 }
             // Between records, in a line end, nothing is meant.
             if record < records.count, place >= records[record].lowerBound { result.insert(record) } else { continue }
@@ -35,7 +35,8 @@ import Testing
                     unbounded += 1
                     return
                 }
-                let got = found(set, bytes, records)
+                let got = found({ set.search(bytes) }, { $0.next(from: $1) }, records)
+                for (index, record) in records.enumerated() { #expect(set.mayStand(in: bytes, record.lowerBound, record.upperBound) == got.contains(index)) }
                 for (index, cells) in cells.enumerated() {
                     let holds = literals.contains { literal in cells.contains { Self.holds($0, literal) } }
                     held += holds ? 1 : 0
@@ -94,6 +95,49 @@ import Testing
                 }
                 return false
             })
+    }
+
+    /// Rows are found by the values of some members, however the names are written.
+    @Test func losesNoRow() throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        print("LiteralSetTests.losesNoRow seed \(seed)")
+        var random = SplitMix(seed: seed)
+        var (held, ruledOut) = (0, 0)
+        for round in 0..<250 {
+            let maker = LiteralMaker(&random)
+            let literals = maker.literals(&random)
+            let (text, records, _) = maker.lines(&random, literals)
+            let members = random.pick([["0"], ["3"], ["1", "2"], ["0", "1", "2", "3"]])
+            withGuarded(text) { bytes in
+                let sample = UnsafeBufferPointer(rebasing: bytes.prefix(random.pick([0, 100, 100_000])))
+                guard let set = MemberLiterals(literals, in: members, sample: sample) else { return }
+                let got = found({ set.search(bytes) }, { $0.next(from: $1) }, records)
+                for (index, cells) in LiteralMaker.cells(bytes, records, members).enumerated() {
+                    let holds = literals.contains { literal in cells.contains { Self.holds($0, literal) } }
+                    held += holds ? 1 : 0
+                    ruledOut += got.contains(index) ? 0 : 1
+                    if holds, !got.contains(index) {
+                        Issue.record("seed \(seed), round \(round): \(literals.map { String(decoding: $0.text, as: UTF8.self) }) not found in \(members) of \(String(decoding: bytes[records[index]], as: UTF8.self))")
+                    }
+                }
+            }
+        }
+        #expect(held > 300 && ruledOut > 1_000, "seed \(seed): \(held) held, \(ruledOut) ruled out")
+    }
+
+    /// What is in no member that is meant is not found.
+    @Test func looksIntoMembersOnly() throws {
+        let rows = [
+            #"{"Url":"a","Other":"naverisk"}"#, #"{"Url":"naverisk.com"}"#, #"{"Other":"Url","naverisk":1}"#, #"{"Url" : "x\"naverisk"}"#, #"{"Url":null,"Other":"Url"}"#, #"{"Url":["naverisk"]}"#, #"{"Urls":"naverisk"}"#,
+            #"{"\u0055rl":"naverisk"}"#, #"{"\\u0055rl":"naverisk"}"#, #"{"Url":"\u006Eaverisk"}"#, #"{"Other":"\u006Eaveris"}"#, #"{"Url":"naveris\u212A"}"#, "{\"Url\":\"NAVERI\u{17F}K\"}", "{\"Other\":\"\u{17F}\"}",
+        ]
+        let text = Array(rows.joined(separator: "\n").utf8)
+        let set = try #require(MemberLiterals([SoughtLiteral(text: Array("naverisk".utf8), folding: .simple)], in: ["Url"]))
+        withGuarded(text) { bytes in
+            let records = bytes.split(separator: 0x0A).map { $0.startIndex..<$0.endIndex }
+            #expect(found({ set.search(bytes) }, { $0.next(from: $1) }, records) == [1, 3, 5, 7, 9, 11, 12])
+        }
+        for names in [[], ["a\"b"], ["a/b"], ["\u{E9}"], ["a", "b", "c", "d", "e"]] { #expect(MemberLiterals([SoughtLiteral(text: [0x61], folding: .exact)], in: names) == nil) }
     }
 
     /// Each literal of a set of hundreds, at every place of a step and around the end of a stretch.
@@ -207,24 +251,28 @@ struct LiteralMaker {
             let start = text.count
             text.append(UInt8(ascii: "{"))
             for column in 0..<(1 + random.below(4)) {
-                text += Array("\(column > 0 ? "," : "")\"\(column)\":".utf8) + value(&random, literals, 2)
+                let number = random.below(8) == 0 ? random.below(4) : column
+                let name = random.below(20) == 0 ? String(decoding: escape(&random, UInt16(48 + number)), as: UTF8.self) : String(number)
+                text += Array("\(column > 0 ? "," : "")\"\(name)\"\(random.pick(["", "", " "])):\(random.pick(["", "", " ", "\t "]))".utf8) + value(&random, literals, 2)
             }
             text.append(UInt8(ascii: "}"))
             records.append(start..<text.count)
             text.append(0x0A)
         }
-        return text.withUnsafeBufferPointer { bytes in
-            var scanner = JSONRowScanner(shape: JSONShape(hasEnvelope: false, rule: .fixed("T")), members: MemberTable((0..<4).map(String.init)))
-            let cells = records.map { record in
-                try? scanner.scan(bytes, Record(start: record.lowerBound, end: record.upperBound, line: 1, fault: nil))
-                return (0..<4).compactMap { scanner.cell($0) }.map { cell in
-                    var cellText: [UInt8] = []
-                    let isNested = !cell.isString && (bytes[cell.start] == UInt8(ascii: "{") || bytes[cell.start] == UInt8(ascii: "["))
-                    if isNested { JSONText.compact(bytes, cell.start, cell.end, into: &cellText) } else { JSONText.unescape(bytes, cell.start, cell.end, into: &cellText) }
-                    return Array(String(decoding: cellText, as: UTF8.self).utf8)
-                }
+        return (text, records, text.withUnsafeBufferPointer { Self.cells($0, records, (0..<4).map(String.init)) })
+    }
+
+    /// The cells that the readers make of some members.
+    static func cells(_ bytes: UnsafeBufferPointer<UInt8>, _ records: [Range<Int>], _ names: [String]) -> [[[UInt8]]] {
+        var scanner = JSONRowScanner(shape: JSONShape(hasEnvelope: false, rule: .fixed("T")), members: MemberTable(names))
+        return records.map { record in
+            try? scanner.scan(bytes, Record(start: record.lowerBound, end: record.upperBound, line: 1, fault: nil))
+            return names.indices.compactMap { scanner.cell($0) }.filter { $0.isString || bytes[$0.start] != UInt8(ascii: "n") }.map { cell in
+                var text: [UInt8] = []
+                let isNested = !cell.isString && (bytes[cell.start] == UInt8(ascii: "{") || bytes[cell.start] == UInt8(ascii: "["))
+                if isNested { JSONText.compact(bytes, cell.start, cell.end, into: &text) } else { JSONText.unescape(bytes, cell.start, cell.end, into: &text) }
+                return Array(String(decoding: text, as: UTF8.self).utf8)
             }
-            return (text, records, cells)
         }
     }
 
