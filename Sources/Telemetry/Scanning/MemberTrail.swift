@@ -43,19 +43,26 @@ struct MemberTrail {
         fileprivate let steps: UnsafeBufferPointer<Step>
         fileprivate let text: UnsafePointer<UInt8>
 
-        /// The step that stands at a place, of those that have followed another; nil where it has to be read. The text ends at `end`, and
-        /// bytes before `readable` may be looked at.
+        /// The step that stands at a place, of those that have followed another; nil where it has to be read. The text ends at `end`, which is
+        /// no more than `readable`, and bytes before that may be looked at.
         @inline(__always)
         func next(_ base: UnsafePointer<UInt8>, _ position: Int, _ end: Int, _ readable: Int, after step: Int) -> Int? {
             let next = steps[step].next
-            for slot in 0..<4 {
-                let candidate = Int(next[slot])
-                guard candidate >= 0 else { return nil }
-                let length = steps[candidate].length
-                guard position &+ max(16, length) <= readable, position &+ length <= end else { continue }
-                if isSame(base + position, text + steps[candidate].start, length) { return candidate }
-            }
+            return stands(next[0], base, position, end, readable) ? Int(next[0]) : later(next, base, position, end, readable)
+        }
+
+        /// Mostly it is the first.
+        @inline(never)
+        private func later(_ next: SIMD4<Int32>, _ base: UnsafePointer<UInt8>, _ position: Int, _ end: Int, _ readable: Int) -> Int? {
+            for slot in 1..<4 where stands(next[slot], base, position, end, readable) { return Int(next[slot]) }
             return nil
+        }
+
+        @inline(__always)
+        private func stands(_ candidate: Int32, _ base: UnsafePointer<UInt8>, _ position: Int, _ end: Int, _ readable: Int) -> Bool {
+            guard candidate >= 0 else { return false }
+            let (start, length) = (steps[Int(candidate)].start, steps[Int(candidate)].length)
+            return position &+ 16 <= readable && position &+ length <= end && isSame(base + position, text + start, length)
         }
 
         /// Both texts have at least 16 readable bytes.

@@ -130,6 +130,7 @@ import Testing
         let rows = [
             #"{"Url":"a","Other":"naverisk"}"#, #"{"Url":"naverisk.com"}"#, #"{"Other":"Url","naverisk":1}"#, #"{"Url" : "x\"naverisk"}"#, #"{"Url":null,"Other":"Url"}"#, #"{"Url":["naverisk"]}"#, #"{"Urls":"naverisk"}"#,
             #"{"\u0055rl":"naverisk"}"#, #"{"\\u0055rl":"naverisk"}"#, #"{"Url":"\u006Eaverisk"}"#, #"{"Other":"\u006Eaveris"}"#, #"{"Url":"naveris\u212A"}"#, "{\"Url\":\"NAVERI\u{17F}K\"}", "{\"Other\":\"\u{17F}\"}",
+            #"{"Url": "other", "Urls":"naverisk"}"#,
         ]
         let text = Array(rows.joined(separator: "\n").utf8)
         let set = try #require(MemberLiterals([SoughtLiteral(text: Array("naverisk".utf8), folding: .simple)], in: ["Url"]))
