@@ -86,9 +86,14 @@ struct JSONRowIndex {
                 if place.position < end, bytes[place.position] == UInt8(ascii: "}") { return place.position + 1 }
                 walker = JSONWalker(bytes, place.position, end)
                 guard let name = try walker.nextMember(&isFirst) else { return walker.position }
-                let meaning = meaning(bytes, name, kind, &members)
-                place.step = trail.learn(bytes, place.position, walker.position, kind: kind, meaning: meaning, after: place.step)
-                place.meaning = meaning
+                if let step = trail.known(bytes, place.position, walker.position, kind: kind, after: place.step) {
+                    place.step = step
+                    place.meaning = trail.meaning(step)
+                } else {
+                    let meaning = meaning(bytes, name, kind, &members)
+                    place.step = trail.learn(bytes, place.position, walker.position, kind: kind, meaning: meaning, after: place.step)
+                    place.meaning = meaning
+                }
                 place.position = walker.position
             }
             try value(bytes, end, depth, &place, &members)

@@ -89,41 +89,53 @@ struct MemberTrail {
         }
     }
 
-    /// Remembers that a step, which had to be read, followed another. Without room for it that is `unknown`.
-    mutating func learn(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, kind: Int, meaning: Int, after step: Int) -> Int {
-        guard start < end, end - start <= Self.maxLength, steps.indices.contains(step), let found = place(bytes, start, end, kind, meaning) else { return unknown }
-        if step != unknown {
-            // The latest comes first, and the others move up; the one that it was before goes, or the last.
-            var moved = Int32(found)
-            for slot in 0..<4 {
-                let before = steps[step].next[slot]
-                steps[step].next[slot] = moved
-                if before == Int32(found) { break }
-                moved = before
-            }
-        }
+    /// The step that has these bytes, read after another that it did not follow before; from now on it does.
+    mutating func known(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, kind: Int, after step: Int) -> Int? {
+        guard start < end, end - start <= Self.maxLength, steps.indices.contains(step), let place = place(bytes, start, end, kind), places[place] != 0 else { return nil }
+        let found = Int(places[place])
+        follow(found, after: step)
         return found
     }
 
-    /// A few places are looked at, no more: names that somebody made to share them are read each time.
-    private mutating func place(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ kind: Int, _ meaning: Int) -> Int? {
+    /// Remembers a step that is not known, and that it followed another. Without room for it that is `unknown`.
+    mutating func learn(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, kind: Int, meaning: Int, after step: Int) -> Int {
+        guard start < end, end - start <= Self.maxLength, steps.count < Self.maxSteps, steps.indices.contains(step), let place = place(bytes, start, end, kind), places[place] == 0 else {
+            return unknown
+        }
+        places[place] = Int32(steps.count)
+        let first = text.count - 16
+        text.replaceSubrange(first..., with: bytes[start..<end])
+        text.append(contentsOf: repeatElement(0, count: 16))
+        steps.append(Step(start: first, length: end - start, kind: kind, meaning: meaning))
+        follow(steps.count - 1, after: step)
+        return steps.count - 1
+    }
+
+    /// The latest comes first, and the others move up; the one that it was before goes, or the last. Of what follows `unknown` nothing is known.
+    private mutating func follow(_ found: Int, after step: Int) {
+        guard step != unknown else { return }
+        var moved = Int32(found)
+        for slot in 0..<4 {
+            let before = steps[step].next[slot]
+            steps[step].next[slot] = moved
+            if before == Int32(found) { break }
+            moved = before
+        }
+    }
+
+    func meaning(_ step: Int) -> Int { steps[step].meaning }
+
+    /// Where a step with these bytes is, or may be put. A few places are looked at, no more: names that somebody made to share them are read
+    /// each time.
+    private func place(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ kind: Int) -> Int? {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for position in start..<end { hash = (hash ^ UInt64(bytes[position])) &* 0x0000_0100_0000_01B3 }
         for probe in 0..<8 {
             let place = (Int(truncatingIfNeeded: hash >> 32) + probe) & (places.count - 1)
-            let known = Int(places[place])
-            if known == 0 {
-                guard steps.count < Self.maxSteps else { return nil }
-                places[place] = Int32(steps.count)
-                let first = text.count - 16
-                text.replaceSubrange(first..., with: bytes[start..<end])
-                text.append(contentsOf: repeatElement(0, count: 16))
-                steps.append(Step(start: first, length: end - start, kind: kind, meaning: meaning))
-                return steps.count - 1
-            }
-            let step = steps[known]
+            if places[place] == 0 { return place }
+            let step = steps[Int(places[place])]
             let isSame = step.kind == kind && step.length == end - start
-            if isSame, text[step.start..<(step.start + step.length)].elementsEqual(bytes[start..<end]) { return known }
+            if isSame, text[step.start..<(step.start + step.length)].elementsEqual(bytes[start..<end]) { return place }
         }
         return nil
     }
