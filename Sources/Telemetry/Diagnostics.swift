@@ -97,7 +97,7 @@ extension Diagnostic {
     /// Something beside the rows is no JSON: it may have been rows, or what says what the rows are.
     static func brokenFact(_ path: String, line: Int, _ reason: String) -> Diagnostic {
         Diagnostic(
-            "TEL022", .error, "what stands beside the rows is no JSON: \(reason); nothing in it was read", file: path, at: SourcePosition(line: line, column: 1),
+            "TEL022", .error, "what stands beside the rows could not be read: \(reason); columns or errors that it tells of are not known", file: path, at: SourcePosition(line: line, column: 1),
             suggestion: "download or export the file again")
     }
 

@@ -29,7 +29,7 @@ struct DocumentFacts: Sendable {
     /// What the service says went wrong, in its words.
     private(set) var errors: [String] = []
 
-    /// The first fact that is no JSON.
+    /// The first fact that could not be read.
     private(set) var broken: (line: Int, reason: String)?
 
     static let maxSections = 10_000

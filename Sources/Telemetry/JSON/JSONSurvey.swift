@@ -14,7 +14,7 @@ struct JSONSurvey {
     private struct Part: Sendable {
         var contents: [TableContents] = []
         var facts: [(name: String, value: Value, section: Int)] = []
-        /// Where what should be a fact is no JSON.
+        /// Where a fact could not be read.
         var broken: (line: Int, reason: String)?
         /// Rows by section, in the order of the block, while the document's tables are not known yet.
         var rows: [(section: Int, count: Int)] = []
@@ -68,7 +68,11 @@ struct JSONSurvey {
         var tables: [(name: String, members: [Int], has: [Bool])] = []
         var last = 0
         block.bytes.withUnsafeBufferPointer { bytes in
-            for record in block.records where record.fault == nil {
+            for record in block.records {
+                if let fault = record.fault {
+                    if record.isFact { part.broken = part.broken ?? (record.line, fault.reason) }
+                    continue
+                }
                 let isObject = record.start < record.end && bytes[record.start] == UInt8(ascii: "{")
                 if record.isFact || !scanner.isRow(bytes, record) && isObject {
                     do {

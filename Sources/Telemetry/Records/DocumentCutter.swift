@@ -241,9 +241,7 @@ struct DocumentCutter: RecordCutter {
     }
 
     private mutating func giveUp(_ records: inout [Record]) {
-        if state == .row {
-            records.append(Record(start: start, end: start, line: startLine, fault: .tooLong(limit: limit), section: section, isFact: false))
-        }
+        records.append(Record(start: start, end: start, line: startLine, fault: .tooLong(limit: limit), section: section, isFact: state == .fact))
         isDiscarding = true
     }
 

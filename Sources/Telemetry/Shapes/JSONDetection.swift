@@ -67,6 +67,7 @@ struct JSONDetection {
         shape.rule = .fixed("")
         let facts = try JSONSurvey(found, framing: framing, shape: shape, options: options).facts
         if let said = facts.errors.first { throw .refusedAnswer(found.shown, said) }
+        if let broken = facts.broken { throw .brokenFact(found.shown, line: broken.line, broken.reason) }
         guard !facts.declared.isEmpty else {
             throw .notRows(found.shown, "\(name) without a row, which does not say its columns either", suggestion: "there is nothing to hunt in; leave the file out")
         }
@@ -103,6 +104,7 @@ struct JSONDetection {
         }
         guard !sections.isEmpty else {
             if let said = facts.errors.first { throw .refusedAnswer(found.shown, said) }
+            if let broken = facts.broken { throw .brokenFact(found.shown, line: broken.line, broken.reason) }
             throw unread.first ?? .notRows(found.shown, "\(form.name) without a table of rows", suggestion: "check what was asked")
         }
         shape.sections = sections

@@ -37,4 +37,27 @@ import Testing
             }
         }
     }
+
+    /// What stands beside the rows has the limit of a row; past it, the file's reader says what may be missing. Each: before it, the fact, after it, whether the rows are lost with it.
+    @Test(arguments: [
+        (#"{"Results":[{"Timestamp":"2026-07-18T12:00:00Z","RemotePort":1,"DeviceName":"d","Protocol":"Tcp","RemoteIPType":"x","RemoteUrl":"u"}],"#, #""error":{"code":"x","message":"\#(long)"}"#, "}", false),
+        (#"{"#, #""Schema":[{"Name":"Timestamp","Type":"DateTime"},{"Name":"\#(long)","Type":"String"}]"#, #","Results":[{"Timestamp":"2026-07-18T12:00:00Z","RemotePort":1,"DeviceName":"d","Protocol":"Tcp","RemoteIPType":"x","RemoteUrl":"u"}]}"#, false),
+        (#"{"tables":[{"name":"PrimaryResult","#, #""columns":[{"name":"Timestamp"},{"name":"RemotePort"},{"name":"DeviceName"},{"name":"Protocol"},{"name":"RemoteUrl"},{"name":"\#(long)"}]"#, #","rows":[["2026-07-18T12:00:00Z",1,"d","Tcp","u","x"]]}]}"#, true),
+        (#"{"tables":[{"name":"PrimaryResult","columns":[{"name":"Timestamp"},{"name":"RemotePort"},{"name":"DeviceName"},{"name":"Protocol"},{"name":"RemoteUrl"}],"rows":[["2026-07-18T12:00:00Z",1,"d","Tcp","x"]]}],"#, #""error":{"message":"\#(long)"}"#, "}", false),
+    ])
+    func whatStandsBesideTheRows(before: String, fact: String, after: String, losesRows: Bool) throws {
+        let folder = try Folder()
+        let bytes = Array((before + fact + after).utf8)
+        for limit in [fact.utf8.count, fact.utf8.count - 1] {
+            for block in [1, 7, 64, 1 << 20] {
+                let read = try outcome(of: bytes, as: "x", in: folder, options: DatasetOptions(maxRowBytes: limit, blockBytes: block))
+                let said: [Diagnostic] = switch read {
+                case .read(let extract): extract.remarks
+                case .refused(let diagnostics): diagnostics
+                }
+                #expect(said.contains { $0.code == "TEL022" } == (limit < fact.utf8.count), "blocks of \(block), limit \(limit): \(said)")
+                #expect((read.extract == nil) == (losesRows && limit < fact.utf8.count), "blocks of \(block), limit \(limit)")
+            }
+        }
+    }
 }
