@@ -11,7 +11,7 @@ public struct Dataset: Sendable {
     ///
     /// `paths` are what the user wrote: files, folders (taken with all below), patterns (`*`, `?`, `**`), `-` for standard input, or
     /// `TABLE=PATH`, which settles the table. A file named as such must be telemetry; of a folder or pattern at least one file must be.
-    /// Relative paths start at `base`. JSON files are read once here, to learn which tables and columns their rows have.
+    /// Relative paths start at `base`. JSON files are read once here, to learn which tables and columns their rows have: see `DatasetOptions.surveyBytes`.
     /// Throws every fault found, codes TEL001 and up.
     public static func open(_ paths: [String], relativeTo base: String, options: DatasetOptions = .init()) throws(Refusal) -> Dataset {
         let discovery = Discovery(paths, relativeTo: base)
@@ -41,8 +41,13 @@ public struct Dataset: Sendable {
         guard problems.isEmpty else { throw Refusal(problems) }
 
         let tables = Set(files.flatMap(\.contents).map(\.table)).sorted(by: bytewise)
+        if files.contains(where: \.mayHoldMoreTables), !options.expected.isSubset(of: tables) {
+            var options = options
+            options.surveyBytes = nil
+            return try open(paths, relativeTo: base, options: options)
+        }
         let sources = tables.map { table in
-            FileTableSource(table: table, files: files.filter { $0.contents.contains { $0.table == table } }, options: options)
+            FileTableSource(table: table, files: files.filter { $0.mayHoldMoreTables || $0.contents.contains { $0.table == table } }, options: options)
         }
         return Dataset(sources: sources, skipped: skipped)
     }
@@ -71,7 +76,7 @@ extension TableSource {
         guard let time = ColumnTypes.timeColumn(of: table) else { return nil }
         var profile = TableProfile(table: table)
         _ = try scan(
-            ScanRequest(columns: [time], threads: threads),
+            ScanRequest(columns: [time], threads: threads, isDigested: false),
             map: { block in
                 var part = TableProfile(table: "")
                 part.add(block.batch, time: time, columns: [])

@@ -6,6 +6,9 @@ public struct DatasetOptions: Sendable {
     public var maxRowBytes: Int
     /// Rows are read in blocks of about this many bytes, cut at record ends. 1 MiB. Results never depend on it.
     public var blockBytes: Int
+    /// `Dataset.open` looks at about so many bytes of a JSON Lines file to learn its tables and columns, and scans throw `SurveyShortfall` where that was not
+    /// enough; nil for all of it.
+    public var surveyBytes: Int?
     /// How many blocks `Dataset.open` may look at together when it surveys a JSON Lines file.
     public var threads: Int
     /// What unpacks to no more than this is read however well it packs; past it, only within 250 times its size. 256 MiB.

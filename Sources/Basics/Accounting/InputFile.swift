@@ -3,7 +3,7 @@ public struct InputFile: Sendable, Hashable {
     /// The path as the user gave it, or as found below a folder the user gave.
     public var path: String
     public var size: Int
-    /// SHA-256 of the file's bytes as stored, compressed or not; lower-case hex.
+    /// SHA-256 of the file's bytes as stored, compressed or not; lower-case hex. Empty where it was not asked for.
     public var sha256: String
     /// What the reader made of it, such as `JSON Lines, gzip`.
     public var format: String

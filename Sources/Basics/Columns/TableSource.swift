@@ -8,12 +8,18 @@ public struct ScanRequest: Sendable {
     public var isSurvey: Bool
     /// Those of the columns for which the same holds although it is no survey: what is read only to tell about the table.
     public var optional: Set<String>
+    /// What every row that is wanted holds: others may be ruled out by their bytes, unread, and are only counted. Nil where all rows are to be read.
+    public var sieve: Needles?
+    /// The digests of the files are wanted.
+    public var isDigested: Bool
 
-    public init(columns: [String], threads: Int = 1, isSurvey: Bool = false, optional: Set<String> = []) {
+    public init(columns: [String], threads: Int = 1, isSurvey: Bool = false, optional: Set<String> = [], sieve: Needles? = nil, isDigested: Bool = true) {
         self.columns = columns
         self.threads = max(1, threads)
         self.isSurvey = isSurvey
         self.optional = optional
+        self.sieve = sieve
+        self.isDigested = isDigested
     }
 
     /// The columns without which a file counts as lacking something.
@@ -48,7 +54,10 @@ public struct RowOrigin: Sendable, Hashable {
 /// What a scan met, over all rows of the table.
 public struct ScanSummary: Sendable {
     public var inputs: [InputFile]
+    /// All rows, those ruled out among them.
     public var rowsRead: Int
+    /// Rows that cannot hold what was sought, by their bytes, and were not read any further. Where a file holds several tables, rows of all.
+    public var rowsRuledOut: Int
     /// Rows that were left out because they repeat an earlier one.
     public var copiesDropped: Int
     public var rejected: [RejectedRow]
@@ -57,11 +66,12 @@ public struct ScanSummary: Sendable {
     public var diagnostics: [Diagnostic]
 
     public init(
-        inputs: [InputFile] = [], rowsRead: Int = 0, copiesDropped: Int = 0, rejected: [RejectedRow] = [],
+        inputs: [InputFile] = [], rowsRead: Int = 0, rowsRuledOut: Int = 0, copiesDropped: Int = 0, rejected: [RejectedRow] = [],
         coercionFailures: [CoercionFailures] = [], diagnostics: [Diagnostic] = []
     ) {
         self.inputs = inputs
         self.rowsRead = rowsRead
+        self.rowsRuledOut = rowsRuledOut
         self.copiesDropped = copiesDropped
         self.rejected = rejected
         self.coercionFailures = coercionFailures

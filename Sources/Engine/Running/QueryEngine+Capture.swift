@@ -40,7 +40,9 @@ extension QueryEngine: QueryRunner {
             }
             part.origins += block.origins
         }
-        part.funnel = [FunnelStep(text: name, line: 0, rowsIn: part.summary.rowsRead, rowsOut: part.delivered + part.summary.copiesDropped)]
+        let (delivered, ruledOut) = (part.delivered + part.summary.copiesDropped, part.summary.rowsRuledOut)
+        part.funnel = [FunnelStep(text: name, line: 0, rowsIn: part.summary.rowsRead, rowsOut: delivered + ruledOut)]
+        if ruledOut > 0 { part.funnel.append(FunnelStep(text: "ruled out by their bytes", line: 0, rowsIn: delivered + ruledOut, rowsOut: delivered)) }
         if part.summary.copiesDropped > 0 {
             part.funnel.append(FunnelStep(text: "copies left out", line: 0, rowsIn: part.delivered + part.summary.copiesDropped, rowsOut: part.delivered))
         }
@@ -95,6 +97,7 @@ extension QueryEngine: QueryRunner {
 
     public func profile(_ table: String, columns: [String]) throws -> TableScan? {
         guard let source = sources[table] else { return nil }
+        if completeness == .off { return TableScan(profile: TableProfile(table: table), summary: ScanSummary()) }
         let time = source.timeColumn
         let wanted = source.schema.names.filter { $0 == time || columns.contains($0) }
         var profile = TableProfile(table: table)

@@ -9,13 +9,14 @@ public struct QueryEngine: Sendable {
     let threads: Int
     /// The most bytes that operators may hold together.
     let memory: Int
+    let completeness: CompletenessLevel
     let book = CompletenessBook()
 
     public static let defaultMemory = 2 << 30
 
-    /// `now` is the instant of `now()`; `threads` never changes a result. Without `locations`, what asks for them is refused.
+    /// `now` is the instant of `now()`; `threads` and `completeness` never change an answer. Without `locations`, what asks for them is refused.
     public init(
-        sources: [any TableSource], now: Datetime, threads: Int, memory: Int = defaultMemory,
+        sources: [any TableSource], now: Datetime, threads: Int, memory: Int = defaultMemory, completeness: CompletenessLevel = .full,
         externals: any ExternalSources = NoExternalSources(), locations: (any LocationSource)? = nil
     ) {
         self.sources = Dictionary(sources.map { ($0.table, $0) }, uniquingKeysWith: { first, _ in first })
@@ -23,6 +24,7 @@ public struct QueryEngine: Sendable {
         evaluator = Evaluator(now: now, memory: memory, locations: locations)
         self.threads = threads
         self.memory = memory
+        self.completeness = completeness
     }
 
     /// What events may not be later than; nil where nobody set a clock that says anything.
@@ -112,7 +114,7 @@ public struct QueryEngine: Sendable {
         let missing = upstream.columns.filter { source.schema.index(of: $0) == nil }
         guard missing.isEmpty else { throw Refusal(EngineProblem.missingColumns(upstream.table, missing)) }
         let columns = upstream.columns + source.schema.names.filter { $0 == upstream.time && !upstream.columns.contains($0) }
-        return try scan(source, columns: columns) { block in
+        return try scan(source, columns: columns, sieve: upstream.needles) { block in
             try upstream.run(block, keepEvents: keepEvents)
         } fold: { part in
             try each(part)
@@ -121,9 +123,13 @@ public struct QueryEngine: Sendable {
 
     /// Scans a table for some columns; the first scan of a table also looks at how complete it is.
     func scan<Partial: Sendable>(
-        _ source: any TableSource, columns: [String], isSurvey: Bool = false, map: @Sendable (any ScanBlock) throws -> Partial,
+        _ source: any TableSource, columns: [String], isSurvey: Bool = false, sieve: Needles? = nil, map: @Sendable (any ScanBlock) throws -> Partial,
         fold: (Partial) throws -> Void
     ) throws -> (ScanSummary, Completeness?) {
+        if completeness == .off {
+            let request = ScanRequest(columns: columns, threads: threads, isSurvey: isSurvey, sieve: source is DedupedSource ? nil : sieve, isDigested: false)
+            return (try source.scan(request, map: map, fold: fold), nil)
+        }
         if let known = book[source.table] {
             var summary = try source.scan(ScanRequest(columns: columns, threads: threads, isSurvey: isSurvey), map: map, fold: fold)
             summary.settleRepeatedFiles(known.duplicates)

@@ -11,6 +11,8 @@ struct Upstream: Sendable {
     let steps: [BoundStep]
     let schema: Schema
     let evaluator: Evaluator
+    /// What every row holds that passes the steps; nil where that cannot be said.
+    let needles: Needles?
 
     var stepCount: Int { steps.count }
 
@@ -22,6 +24,7 @@ struct Upstream: Sendable {
         steps = Array(pipeline.steps.prefix(while: \.isRowWise))
         schema = steps.last?.schema ?? pipeline.sourceSchema
         self.evaluator = evaluator
+        needles = pipeline.needles.alternatives.isEmpty ? nil : pipeline.needles
     }
 
     /// What came of one block.

@@ -7,6 +7,8 @@ public struct ConnectorCheck: Sendable {
     /// True when the query reads the table, whatever the rule's metadata lists.
     public var isQueried: Bool
     public var isPresent: Bool
+    /// False where nobody looked at how complete the data is.
+    public var isLookedAt = true
     public var rows = 0
     public var firstEvent: Datetime?
     public var lastEvent: Datetime?
@@ -65,6 +67,8 @@ public struct ConnectorCheck: Sendable {
 public enum Shortfall: Sendable, Hashable {
     /// No file holds rows of the table.
     case absent
+    /// Nobody looked at how complete the data is.
+    case notLookedAt
     /// Files are there, rows are not.
     case noRows
     /// Not one row lies in the searched window.
@@ -90,6 +94,10 @@ extension ConnectorCheck {
     /// What keeps the data of this table from being all that the rule asks for, the worst first.
     public func shortfalls(within tolerance: Tolerance) -> [Shortfall] {
         guard isPresent else { return [.absent] }
+        guard isLookedAt else {
+            let missing = neededColumns.filter { !$0.isPresent }.map(\.name)
+            return (missing.isEmpty ? [] : [.missingColumns(missing)]) + (isQueried ? [.notLookedAt] : [])
+        }
         guard rows > 0 else { return [.noRows] }
         guard isQueried else { return truncations.isEmpty ? [] : [.truncated(truncations)] }
         var result: [Shortfall] = []

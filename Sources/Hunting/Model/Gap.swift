@@ -98,6 +98,7 @@ extension Shortfall {
     public var name: String {
         switch self {
         case .absent: "noTable"
+        case .notLookedAt: "completenessNotLookedAt"
         case .noRows: "noRows"
         case .outsideWindow: "outsideWindow"
         case .missingColumns: "missingColumns"

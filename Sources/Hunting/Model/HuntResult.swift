@@ -21,11 +21,13 @@ public struct HuntResult: Sendable {
     /// Damage to inputs and anything else that makes the answer incomplete or deserves a warning.
     public var diagnostics: [Diagnostic]
     public var tolerance: Tolerance
+    /// How much of the data was looked at to say how complete it is.
+    public var completeness: CompletenessLevel
 
     public init(
         hunt: Hunt, asOf: Datetime, asOfSource: String, toolVersion: String, rules: [RuleResult], inputs: [InputFile],
         tables: [TableScan] = [], externals: [ExternalInput] = [], locations: LocationFile? = nil, rejected: [RejectedRow], coercionFailures: [CoercionFailures],
-        diagnostics: [Diagnostic], tolerance: Tolerance = Tolerance()
+        diagnostics: [Diagnostic], tolerance: Tolerance = Tolerance(), completeness: CompletenessLevel = .full
     ) {
         self.hunt = hunt
         self.asOf = asOf
@@ -40,6 +42,7 @@ public struct HuntResult: Sendable {
         self.coercionFailures = coercionFailures
         self.diagnostics = diagnostics
         self.tolerance = tolerance
+        self.completeness = completeness
     }
 
     public var findings: [Finding] { rules.flatMap(\.findings) }

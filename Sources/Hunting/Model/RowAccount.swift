@@ -5,6 +5,8 @@ public struct RowAccount: Sendable, Hashable {
     public var rejected: Int
     /// Repeat an earlier row, and were left out because the hunt says so.
     public var copies: Int
+    /// Cannot hold what the rule seeks, by their bytes, and were not read any further: with `--completeness off` only.
+    public var ruledOut: Int
     /// Event time outside the window that the rule evaluates.
     public var outsideWindow: Int
     /// In the window, not matched by the rule.
@@ -14,15 +16,16 @@ public struct RowAccount: Sendable, Hashable {
     /// Matched, and behind the findings.
     public var reported: Int
 
-    public init(read: Int, rejected: Int, copies: Int = 0, outsideWindow: Int, notMatched: Int, excluded: Int, reported: Int) {
+    public init(read: Int, rejected: Int, copies: Int = 0, ruledOut: Int = 0, outsideWindow: Int, notMatched: Int, excluded: Int, reported: Int) {
         self.read = read
         self.rejected = rejected
         self.copies = copies
+        self.ruledOut = ruledOut
         self.outsideWindow = outsideWindow
         self.notMatched = notMatched
         self.excluded = excluded
         self.reported = reported
     }
 
-    public var isBalanced: Bool { read == rejected + copies + outsideWindow + notMatched + excluded + reported }
+    public var isBalanced: Bool { read == rejected + copies + ruledOut + outsideWindow + notMatched + excluded + reported }
 }

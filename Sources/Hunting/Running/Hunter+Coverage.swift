@@ -30,12 +30,15 @@ extension Hunter {
 
     private func fill(_ check: inout ConnectorCheck, from scan: TableScan, _ use: Plan.TableUse?) {
         let profile = scan.profile
-        (check.rows, check.firstEvent, check.lastEvent) = (profile.rows, profile.firstEvent, profile.lastEvent)
         let present = runner.schema(of: check.table)
         check.neededColumns = (use?.columns ?? []).map { name in
             ConnectorCheck.ColumnFill(
                 name: name, isPresent: present?.index(of: name) != nil, filled: profile.filled[name] ?? 0, isTested: use?.tested.contains(name) ?? false)
         }
+        check.isLookedAt = scan.completeness != nil
+        // Of rows that were only sought by their bytes the profile tells nothing.
+        guard check.isLookedAt else { return }
+        (check.rows, check.firstEvent, check.lastEvent) = (profile.rows, profile.firstEvent, profile.lastEvent)
         check.silentHours = profile.silentHours(within: check.question)
         check.hourCount = profile.hourCount(within: check.question)
         check.coercionFailures = scan.summary.coercionFailures.filter { failure in use?.columns.contains(failure.column) ?? false }

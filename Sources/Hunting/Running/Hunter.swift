@@ -59,7 +59,7 @@ public struct Hunter: Sendable {
         let judged = try judge(exclusions, capture, path: exclusionsPath)
         try report(capture, judged, rule, into: &result)
         result.connectors = try connectors(of: rule, plan, capture.scans, hunt, capture)
-        result.coverage = coverage(plan, capture.mainProfile, hunt, rowsInWindow: capture.rowsInWindow)
+        result.coverage = coverage(plan, capture.mainScans.allSatisfy { $0.completeness != nil } ? capture.mainProfile : nil, hunt, rowsInWindow: capture.rowsInWindow + capture.rowsRuledOut)
         if result.coverage.isWithoutData { result.outcome = .notEvaluated([withoutData(plan, capture)]) }
         return (result, capture.scans)
     }
@@ -89,8 +89,9 @@ public struct Hunter: Sendable {
         result.funnel += answer.funnel
         let read = capture.mainScans.reduce(0) { $0 + $1.summary.rowsRead }
         let copies = capture.mainScans.reduce(0) { $0 + $1.summary.copiesDropped }
+        let ruledOut = capture.rowsRuledOut
         result.account = RowAccount(
-            read: read, rejected: read - copies - capture.rowsDelivered, copies: copies, outsideWindow: capture.rowsDelivered - capture.rowsInWindow,
+            read: read, rejected: read - copies - ruledOut - capture.rowsDelivered, copies: copies, ruledOut: ruledOut, outsideWindow: capture.rowsDelivered - capture.rowsInWindow,
             notMatched: capture.rowsInWindow - capture.events.rowCount, excluded: capture.events.rowCount - kept.count, reported: kept.count)
     }
 

@@ -30,6 +30,8 @@ public struct Capture: Sendable {
     public var origins: [RowOrigin]
     /// Rows delivered by the readers, rows of these inside the window.
     public var rowsDelivered: Int
+    /// Rows that were left unread, as they cannot hold what the plan seeks.
+    public var rowsRuledOut: Int { mainScans.reduce(0) { $0 + $1.summary.rowsRuledOut } }
     public var rowsInWindow: Int
     /// The steps before the tap.
     public var funnel: [FunnelStep]

@@ -6,10 +6,11 @@ extension Report.ConnectorCard {
     init(_ check: ConnectorCheck, _ tolerance: Tolerance) {
         table = shown(check.table)
         connector = shown(check.connectorID)
-        rows = Words.count(check.rows)
+        rows = check.isLookedAt ? Words.count(check.rows) : "–"
         firstEvent = check.firstEvent.map(Words.moment) ?? ""
         lastEvent = check.lastEvent.map(Words.moment) ?? ""
         columns = check.neededColumns.map { column in
+            if !check.isLookedAt, column.isPresent { return Report.ColumnRow(name: shown(column.name), filled: "–", percent: "not looked at", kind: "partial") }
             let kind = !column.isPresent || (column.filled == 0 && check.rows > 0) ? "bad" : column.filled == check.rows ? "good" : "partial"
             return Report.ColumnRow(
                 name: shown(column.name), filled: column.isPresent ? Words.count(column.filled) : "–",
@@ -21,7 +22,7 @@ extension Report.ConnectorCard {
         case .notAnswerable: (answer, kind) = ("Not answerable", "bad")
         }
         reasons = check.shortfalls(within: tolerance).map { Words.capitalized($0.clause(of: check.table) + ".") }
-        if check.rows > 0 { sentence = Self.delivery(check) }
+        if check.isLookedAt, check.rows > 0 { sentence = Self.delivery(check) }
         if !check.isQueried { sentence += (sentence.utf8.isEmpty ? "" : " ") + "The query does not read this table." }
         (silent, silentMore) = Words.stretches(check.silentHours)
         asides = Self.asides(of: check, tolerance)
@@ -36,7 +37,7 @@ extension Report.ConnectorCard {
     }
 
     private static func asides(of check: ConnectorCheck, _ tolerance: Tolerance) -> [String] {
-        guard check.isQueried, check.rows > 0 else { return [] }
+        guard check.isLookedAt, check.isQueried, check.rows > 0 else { return [] }
         var asides: [String] = []
         if check.silentHourCount == 0 {
             asides.append("No whole hour without rows.")

@@ -48,7 +48,7 @@ extension Report.InputRow {
     init(_ input: InputFile, table: String) {
         self.init(
             path: shown(input.path), format: shown(input.format), table: shown(table), size: Words.size(input.size), rowsRead: Words.count(input.rowsRead),
-            rowsRejected: Words.count(input.rowsRejected), sha256: input.sha256)
+            rowsRejected: Words.count(input.rowsRejected), sha256: input.sha256.isEmpty ? "not computed" : input.sha256)
     }
 
     /// A database has no rows that are read.

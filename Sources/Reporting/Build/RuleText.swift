@@ -54,12 +54,12 @@ extension Report.RuleSection {
             summary = "The query could not be asked of this data: its zero is no answer."
             reasons = diagnostics.map(Report.DiagnosticRow.init)
         case .evaluated where result.findings.isEmpty:
-            let searched = Words.count(result.account.inWindow, "row")
+            let searched = Words.count(result.account.inWindow + result.account.ruledOut, "row") + (result.account.ruledOut == 0 ? " in the searched window" : "")
             (outcomeWord, outcomeKind) = result.gaps(within: tolerance).isEmpty ? ("Nothing found", "none") : ("Incomplete", "partial")
             summary =
                 result.account.excluded == 0
-                ? "None of \(searched) in the searched window matched."
-                : "Of \(searched) in the searched window, \(Words.count(result.account.excluded)) matched and all of these were set aside."
+                ? "None of \(searched) matched."
+                : "Of \(searched), \(Words.count(result.account.excluded)) matched and all of these were set aside."
             if let step = result.funnel.first(where: { $0.rowsOut == 0 }) {
                 summary += " The last rows dropped out at line \(result.rule.queryLine + step.line - 1) of the rule."
             }
@@ -74,8 +74,9 @@ extension Report.RuleSection {
     private mutating func addAccount(_ result: RuleResult) {
         let rows = result.account
         let copies = ("Copies, left out", rows.copies, "repeat an earlier row, and the hunt says to leave such out")
+        let ruledOut = ("Ruled out by their bytes", rows.ruledOut, "nothing of what the rule seeks stands in the text; not read any further, whatever their event time")
         let parts: [(String, Int, String)] = [("Could not be read", rows.rejected, "no row of the table could be made of the text")]
-            + (rows.copies > 0 ? [copies] : []) + [
+            + (rows.copies > 0 ? [copies] : []) + (rows.ruledOut > 0 ? [ruledOut] : []) + [
             ("Outside the window", rows.outsideWindow, "event time before or after what was searched"),
             ("Searched, not matched", rows.notMatched, "inside the window, and the rule does not hold"),
             ("Matched, set aside", rows.excluded, "at least one applied exclusion holds"),

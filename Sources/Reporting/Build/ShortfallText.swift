@@ -7,6 +7,7 @@ extension Shortfall {
         let table = shown(table)
         return switch self {
         case .absent: "no file holds rows of \(table), so nothing shows that the connector delivers"
+        case .notLookedAt: "how complete the data of \(table) is was not looked at (--completeness off)"
         case .noRows: "the files of \(table) hold no row"
         case .outsideWindow: "no row of \(table) lies in the searched window"
         case .missingColumns(let names): "the data lacks \(Words.list(names.map { shown($0) })) of \(table)"

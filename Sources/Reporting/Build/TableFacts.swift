@@ -4,12 +4,13 @@ import Hunting
 extension Report.TableCard {
     /// What a table's data says of its own completeness, one label and text each; for the report and for `inspect`.
     public static func facts(of scan: TableScan) -> [(label: String, text: String)] {
-        var facts = [("Rows", rows(scan)), ("Events", events(scan)), ("Hours without rows", silence(scan.profile))]
-        if let found = scan.completeness {
-            facts.append(("Devices", devices(found.devices)))
-            facts.append(("Copies", copies(found.duplicates)))
-            facts.append(("Clocks", clocks(found.clock)))
+        guard let found = scan.completeness else {
+            return [("Rows", rows(scan)), ("Completeness", "not looked at (--completeness off)"), ("Cut off", cut(scan.truncations))]
         }
+        var facts = [("Rows", rows(scan)), ("Events", events(scan)), ("Hours without rows", silence(scan.profile))]
+        facts.append(("Devices", devices(found.devices)))
+        facts.append(("Copies", copies(found.duplicates)))
+        facts.append(("Clocks", clocks(found.clock)))
         facts.append(("Unread cells", cells(scan)))
         facts.append(("Cut off", cut(scan.truncations)))
         return facts
@@ -17,6 +18,7 @@ extension Report.TableCard {
 
     private static func rows(_ scan: TableScan) -> String {
         var text = "\(Words.count(scan.summary.rowsRead)) read from \(Words.count(scan.summary.inputs.count, "file"))"
+        if scan.summary.rowsRuledOut > 0 { text += "; \(Words.count(scan.summary.rowsRuledOut)) of these hold nothing of what is sought, and were only counted" }
         if scan.rowsRejected > 0 { text += "; \(Words.count(scan.rowsRejected)) could not be read" }
         if scan.summary.copiesDropped > 0 { text += "; \(Words.count(scan.summary.copiesDropped, "copy", "copies")) left out" }
         return text

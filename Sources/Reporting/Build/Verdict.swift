@@ -19,7 +19,7 @@ extension Report.Verdict {
                 ? "There was no rule to evaluate." : "No rule could be evaluated on this data, so there is no answer: \(totals.failures)."
         } else {
             (word, kind) = caveats.isEmpty ? ("Nothing found", "none") : ("Incomplete", "partial")
-            let searched = "\(Words.count(totals.searched, "row")) of \(Words.list(totals.tables)) in the searched window"
+            let searched = "\(Words.count(totals.searched + totals.ruledOut, "row")) of \(Words.list(totals.tables))\(totals.ruledOut == 0 ? " in the searched window" : "")"
             let answer =
                 totals.excluded == 0
                 ? "\(searched) were searched by \(Words.count(totals.evaluated, "rule")), and none matched."
@@ -43,6 +43,8 @@ struct Totals {
     let devices: Int
     let reported: Int
     let excluded: Int
+    /// Left unread, in the window or not.
+    let ruledOut: Int
     /// Rows inside the searched windows, over all rules that were evaluated; a row that two rules searched counts once per rule.
     let searched: Int
     let read: Int
@@ -68,6 +70,7 @@ struct Totals {
         reported = evaluatedRules.reduce(0) { $0 + $1.account.reported }
         excluded = evaluatedRules.reduce(0) { $0 + $1.account.excluded }
         searched = evaluatedRules.reduce(0) { $0 + $1.account.inWindow }
+        ruledOut = evaluatedRules.reduce(0) { $0 + $1.account.ruledOut }
         read = result.rowsRead
         rejected = result.rowsRejected
         evaluated = evaluatedRules.count

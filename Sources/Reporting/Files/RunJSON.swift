@@ -7,7 +7,7 @@ enum RunJSON {
         prettyJSON(
             JSONParts.bag(
                 ("huntpack", .string(result.toolVersion)), ("asOf", .datetime(result.asOf)), ("asOfSource", .string(result.asOfSource)),
-                ("complete", .bool(result.isComplete)), ("gaps", gaps(result)), ("tolerance", tolerance(result.tolerance)),
+                ("complete", .bool(result.isComplete)), ("gaps", gaps(result)), ("tolerance", tolerance(result.tolerance)), ("completeness", .string(result.completeness.rawValue)),
                 ("hunt", hunt(result.hunt)), ("inputs", .array(result.inputs.map(input))),
                 ("tables", .array(result.tables.map(CompletenessJSON.table))),
                 ("externals", .array(result.externals.map(external))), ("geoip", locations(result.locations)),
@@ -46,7 +46,7 @@ enum RunJSON {
 
     private static func input(_ file: InputFile) -> Value {
         JSONParts.bag(
-            ("path", .string(file.path)), ("size", JSONParts.number(file.size)), ("sha256", .string(file.sha256)),
+            ("path", .string(file.path)), ("size", JSONParts.number(file.size)), ("sha256", file.sha256.isEmpty ? .null : .string(file.sha256)),
             ("format", .string(file.format)), ("table", .string(file.table)), ("rowsRead", JSONParts.number(file.rowsRead)),
             ("rowsRejected", JSONParts.number(file.rowsRejected)), ("copiesDropped", JSONParts.number(file.copiesDropped)))
     }
@@ -108,7 +108,7 @@ enum RunJSON {
     private static func account(_ rows: RowAccount) -> Value {
         JSONParts.bag(
             ("read", JSONParts.number(rows.read)), ("rejected", JSONParts.number(rows.rejected)),
-            ("copies", JSONParts.number(rows.copies)),
+            ("copies", JSONParts.number(rows.copies)), ("ruledOut", JSONParts.number(rows.ruledOut)),
             ("outsideWindow", JSONParts.number(rows.outsideWindow)), ("notMatched", JSONParts.number(rows.notMatched)),
             ("excluded", JSONParts.number(rows.excluded)), ("reported", JSONParts.number(rows.reported)))
     }
@@ -121,7 +121,7 @@ enum RunJSON {
                 "reasons",
                 .array(shortfalls.map { JSONParts.bag(("kind", .string($0.name)), ("text", .string(Words.capitalized($0.clause(of: check.table) + ".")))) })
             ),
-            ("queried", .bool(check.isQueried)), ("present", .bool(check.isPresent)), ("rows", JSONParts.number(check.rows)),
+            ("queried", .bool(check.isQueried)), ("present", .bool(check.isPresent)), ("rows", check.isLookedAt ? JSONParts.number(check.rows) : .null),
             ("firstEvent", JSONParts.time(check.firstEvent)), ("lastEvent", JSONParts.time(check.lastEvent)), ("question", JSONParts.window(check.question)),
             ("overlap", JSONParts.window(check.overlap)), ("hours", JSONParts.number(check.hourCount)),
             (
@@ -129,7 +129,7 @@ enum RunJSON {
                 .array(
                     check.neededColumns.map {
                         JSONParts.bag(
-                            ("name", .string($0.name)), ("present", .bool($0.isPresent)), ("filled", JSONParts.number($0.filled)), ("tested", .bool($0.isTested)))
+                            ("name", .string($0.name)), ("present", .bool($0.isPresent)), ("filled", check.isLookedAt ? JSONParts.number($0.filled) : .null), ("tested", .bool($0.isTested)))
                     })
             ),
             ("silentHours", JSONParts.windows(check.silentHours)), ("copiesCounted", JSONParts.number(check.copiesCounted)),

@@ -36,22 +36,41 @@ final class StoredFile {
     /// Bytes at a place, without moving on; fewer where the file ends.
     func peek(at offset: Int, count: Int) -> [UInt8] {
         guard offset >= 0, count > 0 else { return [] }
-        return [UInt8](unsafeUninitializedCapacity: count) { space, filled in
-            filled = 0
-            while filled < count, let base = space.baseAddress {
-                let got = pread(descriptor, base + filled, count - filled, off_t(clamping: offset + filled))
-                if got < 0, errno == EINTR { continue }
-                if got <= 0 { break }
-                filled += got
-            }
-        }
+        return [UInt8](unsafeUninitializedCapacity: count) { space, filled in filled = places.fill(UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(space)[..<count]), at: offset) }
     }
+
+    /// Reads at any place, on any thread, as long as this file lives.
+    var places: FilePlaces { FilePlaces(descriptor: descriptor) }
 
     /// Reads what is left, for the digest's sake, and returns it as lower-case hex; empty where none was asked for.
     func digest() -> String {
         var chunk: [UInt8] = []
         repeat { read(upTo: Self.chunk, into: &chunk) } while !chunk.isEmpty
         return hash?.finish() ?? ""
+    }
+}
+
+/// An open file's bytes by their places.
+struct FilePlaces: Sendable {
+    fileprivate let descriptor: Int32
+
+    /// How many bytes the file has now.
+    var size: Int {
+        var info = stat()
+        return fstat(descriptor, &info) == 0 ? Int(info.st_size) : 0
+    }
+
+    /// Fills the space from a place on, and says with how many bytes; fewer where the file ends or cannot be read.
+    func fill(_ space: UnsafeMutableRawBufferPointer, at offset: Int) -> Int {
+        guard offset >= 0, let base = space.baseAddress else { return 0 }
+        var filled = 0
+        while filled < space.count {
+            let got = pread(descriptor, base + filled, space.count - filled, off_t(clamping: offset + filled))
+            if got < 0, errno == EINTR { continue }
+            if got <= 0 { break }
+            filled += got
+        }
+        return filled
     }
 }
 

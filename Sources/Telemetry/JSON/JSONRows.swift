@@ -3,13 +3,19 @@ import Basics
 /// Reads the records of a JSON file as rows of a table.
 struct JSONRows: RowReading {
     var shape: JSONShape
+    /// Nil where all rows were looked at before.
+    var known: KnownMembers?
+
+    func mayBeRow(_ record: Record) -> Bool { !record.isFact && shape.sections.map { $0[record.section] != nil } ?? true }
 
     func rows(in bytes: UnsafeBufferPointer<UInt8>, records: [Record], as request: RowRequest) -> BlockRows {
         var rows = BlockRows(request: request)
         let times = request.timeNames
         var scanner = JSONRowScanner(
             shape: shape,
-            members: MemberTable(times + (shape.readsType ? ["Type"] : []) + request.columns.map(\.name)))
+            members: MemberTable(
+                times + (shape.readsType ? ["Type"] : []) + request.columns.map(\.name), discoveringUpTo: known?.limit, without: known == nil ? [] : shape.without))
+        var checked: [Bool] = []
         let timeMembers = times.compactMap { scanner.members.id(of: $0) }
         let sources = request.columns.map { scanner.members.id(of: $0.name) }
         let timeSlot = times.first.flatMap { time in request.columns.firstIndex { $0.name.utf8.elementsEqual(time.utf8) } }
@@ -36,7 +42,13 @@ struct JSONRows: RowReading {
             case .fault(let reason):
                 rows.rejectUnnamed(record.line, reason)
                 continue
-            case .table(let table): guard rows.enter(table) else { continue }
+            case .table(let table):
+                let isOurs = rows.enter(table)
+                if let known {
+                    if !isOurs { rows.isBeyondSurvey = rows.isBeyondSurvey || !known.has(table) }
+                    else if !areKnown(scanner, known, table, &checked) { rows.isBeyondSurvey = true }
+                }
+                guard isOurs else { continue }
             }
             guard scanner.hasRow else {
                 rows.reject(record.line, "no object \"properties\"")
@@ -61,6 +73,18 @@ struct JSONRows: RowReading {
             }
         }
         return rows
+    }
+
+    /// Whether the members of the row scanned last were met in the first rows of the table; `checked` are those of which that is known already.
+    private func areKnown(_ scanner: JSONRowScanner, _ known: KnownMembers, _ table: String, _ checked: inout [Bool]) -> Bool {
+        if scanner.members.isOverfull { return false }
+        for member in scanner.present {
+            if member < checked.count, checked[member] { continue }
+            guard known.has(scanner.members.names[member], of: table) else { return false }
+            while checked.count <= member { checked.append(false) }
+            checked[member] = true
+        }
+        return true
     }
 
     /// The row's event time: Timestamp, or where that is missing or null the same under another product's name.

@@ -21,6 +21,9 @@ struct JSONShape: Sendable {
     /// Where rows are arrays: the tables of the document, by the number of the record's section. Rows of others are no telemetry.
     var sections: [Int: JSONSection]?
 
+    /// Each row names its table.
+    var namesTables: Bool { rule == .category || rule == .type }
+
     /// The rows' column `Type` has a say.
     var readsType: Bool { rule == .type || rule == .section }
 }

@@ -1,13 +1,16 @@
 import Basics
 
-/// Finds out what a JSON file holds, from all its rows.
+/// Finds out what a JSON file holds, from all its rows or from the first of them.
 ///
 /// JSON rows may leave members out, a file may hold many tables, and a document may say what its rows are after them, so nothing short of
 /// the whole file tells what is there. With all names known before the scan, no cell is lost and no column is shown that the file does not have.
+/// A survey of the first rows of JSON Lines saves a pass over them all: the scan then watches for rows that have more.
 struct JSONSurvey {
     /// In the order in which the tables are first met, each with its columns as first met.
     private(set) var contents: [TableContents] = []
     private(set) var facts = DocumentFacts()
+    /// All rows were looked at.
+    private(set) var isWhole = true
     private var seen: [String: Set<String>] = [:]
 
     /// What one block adds.
@@ -20,14 +23,21 @@ struct JSONSurvey {
         var rows: [(section: Int, count: Int)] = []
     }
 
-    init(_ found: FoundFile, framing: Framing, shape: JSONShape, options: DatasetOptions) throws(Diagnostic) {
+    init(_ found: FoundFile, framing: Framing, shape: JSONShape, upTo limit: Int = .max, options: DatasetOptions) throws(Diagnostic) {
+        var looked = 0
+        var isCut = false
         let reader = try BlockReader(found.place, shown: found.shown, framing: framing, options: options)
         var refusal: Diagnostic?
         options.progress?.begin("looking into \(printable(found.shown))", bytes: found.size)
         defer { options.progress?.end() }
         do {
             try scanInOrder(
-                threads: options.threads, next: { reader.next() },
+                threads: options.threads, next: {
+                    if looked >= limit { isCut = true }
+                    guard !isCut, let block = reader.next() else { return nil }
+                    looked += block.bytes.count
+                    return block
+                },
                 map: { try Self.survey($0, shape: shape, shown: found.shown, options: options) },
                 fold: { part in
                     if let broken = part.broken { facts.add(broken: broken.line, broken.reason) }
@@ -50,6 +60,7 @@ struct JSONSurvey {
             refusal = .unreadable(found.shown, "\(error)")
         }
         if let refusal { throw refusal }
+        isWhole = !isCut
     }
 
     private mutating func merge(_ found: TableContents) {

@@ -43,6 +43,8 @@ struct RawBlock: Sendable {
     var part: Int
     var bytes: [UInt8]
     var records: [Record]
+    /// What the records must pass before they are read.
+    var sieve: Sieve?
 }
 
 /// Finds the records in a growing buffer. What it finds depends on the bytes alone, never on how they come in.

@@ -4,6 +4,12 @@ import Basics
 protocol RowReading: Sendable {
     /// Whether a row is rejected never depends on the columns asked for.
     func rows(in bytes: UnsafeBufferPointer<UInt8>, records: [Record], as request: RowRequest) -> BlockRows
+    /// False for what stands in a file and is no row of any table.
+    func mayBeRow(_ record: Record) -> Bool
+}
+
+extension RowReading {
+    func mayBeRow(_ record: Record) -> Bool { !record.isFact }
 }
 
 /// Which rows and columns are wanted.
@@ -41,6 +47,8 @@ struct BlockRows {
     private(set) var lastTable: String?
     /// The line of a last row that is not whole.
     private(set) var cutShort: Int?
+    /// A row has what the first rows of its file did not have.
+    var isBeyondSurvey = false
     private var isForeign = false
 
     init(request: RowRequest) {

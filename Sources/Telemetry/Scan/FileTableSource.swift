@@ -22,13 +22,13 @@ struct FileTableSource: TableSource {
             declared: contents.reduce(into: [:]) { $0.merge($1.types) { first, _ in first } })
     }
 
-    /// Throws `Refusal` when a file has gone or has become another since the dataset was opened, and what `map` and `fold`
+    /// Throws `Refusal` when a file has gone or has become another since the dataset was opened, `SurveyShortfall` where its first rows did not tell enough, and what `map` and `fold`
     /// throw.
     func scan<Partial: Sendable>(
         _ request: ScanRequest, map: @Sendable (any ScanBlock) throws -> Partial, fold: (Partial) throws -> Void
     ) throws -> ScanSummary {
         let wanted = RowRequest(table: table, columns: request.columns.map { ColumnSchema($0, schema.type(of: $0) ?? .string) })
-        let feed = FileFeed(files, options: options)
+        let feed = FileFeed(files, for: request, options: options)
         var ledger = ScanLedger(table: table, files: files, columns: wanted.columns, listed: options.maxRejectedListed)
         options.progress?.begin("reading \(table)", bytes: files.reduce(0) { $0 + $1.size })
         defer { options.progress?.end() }
@@ -36,8 +36,10 @@ struct FileTableSource: TableSource {
             threads: request.threads, next: { try feed.next() },
             map: { raw -> (BlockAccount, Partial?) in
                 let file = files[raw.part]
+                let (raw, ruledOut) = raw.sieved(by: file.rows)
                 let rows = raw.bytes.withUnsafeBufferPointer { file.rows.rows(in: $0, records: raw.records, as: wanted) }
-                let account = BlockAccount(rows, part: raw.part)
+                if rows.isBeyondSurvey { throw SurveyShortfall(path: file.shown) }
+                let account = BlockAccount(rows, part: raw.part, ruledOut: ruledOut)
                 guard account.delivered > 0 else { return (account, nil) }
                 return (account, try map(FileBlock(rows, raw: raw, file: file, schema: schema)))
             },

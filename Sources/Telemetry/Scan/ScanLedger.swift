@@ -4,14 +4,16 @@ import Basics
 struct BlockAccount: Sendable {
     var part: Int
     var delivered: Int
+    var ruledOut: Int
     var rejected: [BlockRows.Rejection]
     var leading: [BlockRows.Rejection]
     var lastTable: String?
     var failures: [BlockRows.FailureTally]
     var cutShort: Int?
 
-    init(_ rows: BlockRows, part: Int) {
+    init(_ rows: BlockRows, part: Int, ruledOut: Int) {
         self.part = part
+        self.ruledOut = ruledOut
         delivered = rows.rowRecords.count
         rejected = rows.rejected
         leading = rows.leading
@@ -28,6 +30,7 @@ struct ScanLedger {
     private let columns: [ColumnSchema]
     private let listed: Int
     private var delivered: [Int]
+    private var ruledOut: [Int]
     private var rejectedCounts: [Int]
     private var rejected: [RejectedRow] = []
     private var failures: [CoercionFailures]
@@ -41,7 +44,7 @@ struct ScanLedger {
         self.columns = columns
         self.listed = listed
         delivered = Array(repeating: 0, count: files.count)
-        rejectedCounts = delivered
+        (ruledOut, rejectedCounts) = (delivered, delivered)
         failures = columns.map { CoercionFailures(column: $0.name, type: $0.type, count: 0, samples: []) }
         currentTables = files.map { $0.contents.first?.table }
     }
@@ -50,6 +53,7 @@ struct ScanLedger {
         let part = account.part
         if let line = account.cutShort { cutShort.append(.cutShort(files[part].shown, line: line)) }
         delivered[part] += account.delivered
+        ruledOut[part] += account.ruledOut
         if currentTables[part] == table { reject(account.leading, part) }
         reject(account.rejected, part)
         currentTables[part] = account.lastTable ?? currentTables[part]
@@ -70,13 +74,17 @@ struct ScanLedger {
 
     /// What the scan met; `required` are the columns that every file must have.
     func summary(_ facts: [FileFeed.Facts], required: [String]) -> ScanSummary {
-        let inputs = zip(files, facts).enumerated().map { index, pair in
+        let ruledOut = zip(ruledOut, facts).map { $0 + $1.ruledOut }
+        let inputs = zip(files, facts).enumerated().filter { index, pair in
+            // Others were only looked through for rows of the table.
+            pair.0.contents.contains { $0.table == table } || delivered[index] + rejectedCounts[index] > 0
+        }.map { index, pair in
             InputFile(
                 path: pair.0.shown, size: pair.1.size, sha256: pair.1.sha256, format: pair.0.format, table: table,
-                rowsRead: delivered[index] + rejectedCounts[index], rowsRejected: rejectedCounts[index])
+                rowsRead: delivered[index] + rejectedCounts[index] + ruledOut[index], rowsRejected: rejectedCounts[index])
         }
         return ScanSummary(
-            inputs: inputs, rowsRead: inputs.reduce(0) { $0 + $1.rowsRead }, rejected: rejected,
+            inputs: inputs, rowsRead: inputs.reduce(0) { $0 + $1.rowsRead }, rowsRuledOut: ruledOut.reduce(0, +), rejected: rejected,
             coercionFailures: failures.filter { $0.count > 0 },
             diagnostics: facts.flatMap(\.diagnostics) + cutShort + lacking(required) + Self.repeated(inputs))
     }
@@ -96,7 +104,7 @@ struct ScanLedger {
     private static func repeated(_ inputs: [InputFile]) -> [Diagnostic] {
         var first: [String: String] = [:]
         return inputs.compactMap { input in
-            guard input.rowsRead > 0 else { return nil }
+            guard input.rowsRead > 0, !input.sha256.isEmpty else { return nil }
             guard let earlier = first[input.sha256] else {
                 first[input.sha256] = input.path
                 return nil

@@ -2,10 +2,8 @@ import CLanes
 
 /// Cuts CSV as `CSVCutter` does, 64 bytes at a step, and leaves to it whatever is odd.
 ///
-/// Each quote turns inside into outside: the running sum of a step's quote bits, modulo 2, says which of its bytes are inside. That is
-/// what RFC 4180 says as long as every quote that opens follows a delimiter, a record's end or a quote, and every one that closes precedes
-/// one of these or the file's end. At the first byte where it is not so the record is left to `CSVCutter`, from its start on; so are
-/// records past the limit and the file's last bytes. The step goes back to Langdale and Lemire, "Parsing gigabytes of JSON per second" (2019).
+/// Each quote turns inside into outside: the running sum of a step's quote bits, modulo 2, says which of its bytes are inside. At the first byte
+/// where `QuoteContext` finds that wrong the record is left to `CSVCutter`, from its start on; so are records past the limit and the file's last bytes. The step goes back to Langdale and Lemire, "Parsing gigabytes of JSON per second" (2019).
 struct IndexedCSVCutter: RecordCutter {
     private let limit: Int
     private let delimiter: UInt8
@@ -17,8 +15,7 @@ struct IndexedCSVCutter: RecordCutter {
     private var line = 1
     /// All bits are set while the next byte is inside quotes.
     private var inside: UInt64 = 0
-    /// The byte before `position` closes a quote: bit 0; is a return behind one that does: bit 1.
-    private var pending: UInt64 = 0
+    private var context = QuoteContext()
     /// At work on one record; the next is cut here again.
     private var exact: CSVCutter?
 
@@ -41,7 +38,7 @@ struct IndexedCSVCutter: RecordCutter {
                 guard let next = exact?.cutRecord(buffer, into: &records) else { return }
                 exact = nil
                 (position, start, line, startLine) = (next.position, next.position, next.line, next.line)
-                (inside, pending) = (0, 0)
+                (inside, context) = (0, QuoteContext())
             }
             advance(buffer, &records)
         } while exact != nil
@@ -64,9 +61,11 @@ struct IndexedCSVCutter: RecordCutter {
             var within = inside
             var newlines = marks.second
             var isOdd = false
-            if marks.first != 0 || pending != 0 {
+            if marks.first != 0 || context.isPending {
                 within ^= prefixParity(marks.first)
-                let wrong = misplaced(base, marks, within)
+                // The bytes of a record at hand are still in the buffer.
+                let isFieldStart = position == start || base[position - 1] == delimiter || base[position - 1] == UInt8(ascii: "\"")
+                let wrong = context.misplaced(marks, huntpack_two64(base + position, delimiter, UInt8(ascii: "\r")), within, isFieldStart)
                 if wrong != 0 {
                     isOdd = true
                     newlines &= (wrong & (0 &- wrong)) &- 1
@@ -84,22 +83,6 @@ struct IndexedCSVCutter: RecordCutter {
         }
     }
 
-    /// The bits at which it shows that a quote stands where RFC 4180 has none; only the lowest means what it says.
-    private mutating func misplaced(_ base: UnsafePointer<UInt8>, _ marks: huntpack_two, _ within: UInt64) -> UInt64 {
-        let rest = huntpack_two64(base + position, delimiter, UInt8(ascii: "\r"))
-        let quotes = marks.first
-        let outer = rest.first | marks.second | quotes
-        // What stands before the step: the bytes of a record at hand are still in the buffer.
-        let isFieldStart = position == start || base[position - 1] == delimiter || base[position - 1] == UInt8(ascii: "\"")
-        let opened = quotes & within & ~(outer &<< 1 | (isFieldStart ? 1 : 0))
-        let closing = quotes & ~within
-        let behindQuote = closing &<< 1 | pending & 1
-        let returns = behindQuote & rest.second
-        let behindReturn = returns &<< 1 | (pending &>> 1)
-        pending = closing &>> 63 | (returns &>> 63) &<< 1
-        return opened | behindQuote & ~(outer | rest.second) | behindReturn & ~marks.second
-    }
-
     /// Notes the record that a newline ends; false when it is too long.
     private mutating func end(at newline: Int, _ buffer: UnsafeBufferPointer<UInt8>, _ records: inout [Record]) -> Bool {
         if newline - start > limit { return false }
@@ -108,15 +91,4 @@ struct IndexedCSVCutter: RecordCutter {
         (start, startLine) = (newline + 1, line)
         return true
     }
-}
-
-/// Bit i is the parity of the bits up to and with i.
-@inline(__always) func prefixParity(_ bits: UInt64) -> UInt64 {
-    var sum = bits
-    sum ^= sum &<< 1
-    sum ^= sum &<< 2
-    sum ^= sum &<< 4
-    sum ^= sum &<< 8
-    sum ^= sum &<< 16
-    return sum ^ sum &<< 32
 }

@@ -51,14 +51,32 @@ struct JSONDetection {
         var shape = JSONShape(hasEnvelope: rows.contains { isEnvelope($0) }, rule: .category, without: without)
         if rows.isEmpty { return try openEmpty(found, framing, shape, name) }
         shape.rule = try rule(rows, shape, found)
-        let survey = try JSONSurvey(found, framing: framing, shape: shape, options: options)
+        let survey = try survey(found, framing, shape)
         if survey.contents.count == 1, let only = survey.contents.first {
             try Detector.requireTime(only.columns, table: only.table, found)
         }
         if survey.contents.isEmpty {
             throw .notRows(found.shown, "no row names its table", suggestion: "name the table, as in DeviceNetworkEvents=\(found.shown)")
         }
-        return file(found, framing, shape, name, survey.contents, survey.facts)
+        var file = file(found, framing, shape, name, survey.contents, survey.facts)
+        if !survey.isWhole {
+            file.isSurveyedInPart = true
+            file.rows = JSONRows(shape: shape, known: KnownMembers(survey.contents, limit: options.maxColumns))
+        }
+        return file
+    }
+
+    /// Of JSON Lines the first rows, where the options allow that and these tell enough.
+    private func survey(_ found: FoundFile, _ framing: Framing, _ shape: JSONShape) throws(Diagnostic) -> JSONSurvey {
+        if let limit = options.surveyBytes, case .lines = framing {
+            let start = try JSONSurvey(found, framing: framing, shape: shape, upTo: limit, options: options)
+            let hasTime = start.contents.allSatisfy { table in
+                let times = ColumnTypes.timeNames(of: table.table)
+                return times.isEmpty || table.columns.contains(where: times.contains)
+            }
+            if start.isWhole || !start.contents.isEmpty && hasTime { return start }
+        }
+        return try JSONSurvey(found, framing: framing, shape: shape, options: options)
     }
 
     /// An answer without rows still tells which table was asked, where it tells its columns.

@@ -28,34 +28,45 @@ struct QueryCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let (text, name) = try queryText(query)
-            var reading = try options.reading.dataset(options.times.reading)
-            reading.expected = Query.mentionedTables(text)
-            let dataset = options.data.isEmpty ? nil : try Dataset.open(options.data, relativeTo: "", options: reading)
-            let sources = options.sources(of: dataset)
-            Console.report(dataset?.skipped ?? [])
-            let clock = try Clock.resolve(option: try options.clock(), hunt: nil, sources: sources, threads: options.threads)
-            let catalog = try catalog(for: sources, aliases: options.aliases)
-            let externals = ExternalFiles(own: options.externals)
-            let locations = try options.geoip.map { try LocationDatabase.open($0, shown: $0) }
-            let engine = QueryEngine(
-                sources: sources, now: clock.instant, threads: options.threads, memory: options.memoryLimit, externals: externals, locations: locations)
-            let constants = QueryEngine.constants(now: clock.instant, locations: locations)
-            let bindOptions = BindOptions(
-                parameters: options.parameters, constant: constants, probe: { try engine.rows(of: $0, catalog: catalog) }, hasLocations: locations != nil)
-            let query = try catalog.bind(narrowedTo: { dataset?.source(of: $0)?.schema }) { names throws(Refusal) in
-                try Query.bind(text, file: name, catalog: names, options: bindOptions)
-            }
-            Console.report(query.notes)
-            let plan = Planner.plan(query, catalog: catalog, options: PlanOptions(now: clock.instant, constant: constants))
-            let lacking = lackingColumns(of: plan, schema: { dataset?.source(of: $0)?.schema }, files: { dataset?.files(of: $0) ?? [] })
-            guard lacking.isEmpty else { throw Refusal(lacking) }
-            let (rows, scans) = try engine.run(plan)
-            Console.report(externals.unread)
-            Console.data(format.render(rows, isExact: rawCsv))
-            let isComplete = reportLosses(scans)
-            reportDoubts(scans)
+            let answer: Answered = try withSurvey { try self.answer(text, name, surveying: $0) }
+            Console.report(answer.notes)
+            Console.data(format.render(answer.rows, isExact: rawCsv))
+            let isComplete = reportLosses(answer.scans)
+            reportDoubts(answer.scans)
             if !isComplete { throw ExitStatus.incomplete }
         }
+    }
+
+    private struct Answered {
+        var notes: [Diagnostic]
+        var rows: ColumnBatch
+        var scans: [TableScan]
+    }
+
+    private func answer(_ text: String, _ name: String?, surveying bytes: Int?) throws -> Answered {
+        var reading = try options.reading.dataset(options.times.reading)
+        reading.expected = Query.mentionedTables(text)
+        reading.surveyBytes = bytes
+        let dataset = options.data.isEmpty ? nil : try Dataset.open(options.data, relativeTo: "", options: reading)
+        if bytes != nil { Console.report(dataset?.skipped ?? []) }
+        let sources = options.sources(of: dataset)
+        let clock = try Clock.resolve(option: try options.clock(), hunt: nil, sources: sources, threads: options.threads)
+        let catalog = try catalog(for: sources, aliases: options.aliases)
+        let externals = ExternalFiles(own: options.externals)
+        let locations = try options.geoip.map { try LocationDatabase.open($0, shown: $0) }
+        let engine = QueryEngine(
+            sources: sources, now: clock.instant, threads: options.threads, memory: options.memoryLimit, completeness: options.completeness, externals: externals, locations: locations)
+        let constants = QueryEngine.constants(now: clock.instant, locations: locations)
+        let bindOptions = BindOptions(
+            parameters: options.parameters, constant: constants, probe: { try engine.rows(of: $0, catalog: catalog) }, hasLocations: locations != nil)
+        let query = try catalog.bind(narrowedTo: { dataset?.source(of: $0)?.schema }) { names throws(Refusal) in
+            try Query.bind(text, file: name, catalog: names, options: bindOptions)
+        }
+        let plan = Planner.plan(query, catalog: catalog, options: PlanOptions(now: clock.instant, constant: constants))
+        let lacking = lackingColumns(of: plan, schema: { dataset?.source(of: $0)?.schema }, files: { dataset?.files(of: $0) ?? [] })
+        guard lacking.isEmpty else { throw Refusal(lacking) }
+        let (rows, scans) = try engine.run(plan)
+        return Answered(notes: query.notes + externals.unread, rows: rows, scans: scans)
     }
 
     /// Says once for each table what makes counts too high or too low, although everything was read.

@@ -16,6 +16,9 @@ struct DataOptions: ParsableArguments {
     @Flag(name: .long, help: "Leaves out rows that repeat an earlier one: same _ItemId, else same DeviceId, ReportId and time.")
     var dedupe = false
 
+    @Option(name: .long, help: "How much of the data is looked at to say how complete it is: full, or off for a quick answer without that proof.")
+    var completeness: CompletenessLevel = .full
+
     @Option(name: .long, help: ArgumentHelp("What now() is: an ISO 8601 time, or 'latest' for the last event.", valueName: "time"))
     var asOf: String?
 
@@ -74,6 +77,8 @@ struct DataOptions: ParsableArguments {
         return .instant(time)
     }
 }
+
+extension CompletenessLevel: ExpressibleByArgument {}
 
 /// The instant that `now()` stands for, and what set it.
 struct Clock {

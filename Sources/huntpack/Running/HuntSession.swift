@@ -24,19 +24,23 @@ struct HuntSession {
     }
 
     func run() throws -> Outcome {
-        let dataset = try open()
+        try withSurvey { try run(surveying: $0) }
+    }
+
+    private func run(surveying bytes: Int?) throws -> Outcome {
+        let dataset = try open(surveying: bytes)
         let sources = options.sources(of: dataset, dedupe: inputs.hunt.dedupe)
         let clock = try Clock.resolve(option: try options.clock(), hunt: inputs.hunt.asOf, sources: sources, threads: options.threads)
         let externals = ExternalFiles(own: options.externals, hunt: inputs.hunt.externals, base: inputs.base)
         let locations = try openLocations()
         let engine = QueryEngine(
-            sources: sources, now: clock.instant, threads: options.threads, memory: options.memoryLimit, externals: externals, locations: locations)
+            sources: sources, now: clock.instant, threads: options.threads, memory: options.memoryLimit, completeness: options.completeness, externals: externals, locations: locations)
         let hunter = Hunter(
             runner: engine, catalog: try catalog(for: sources, aliases: inputs.hunt.aliases), asOf: clock.instant,
             parameters: options.parameters, hasLocations: locations != nil, constants: QueryEngine.constants(now: clock.instant, locations: locations))
         var result = HuntResult(
             hunt: inputs.hunt, asOf: clock.instant, asOfSource: clock.source, toolVersion: toolVersion, rules: [], inputs: [],
-            locations: locations?.file, rejected: [], coercionFailures: [], diagnostics: dataset.skipped, tolerance: tolerance)
+            locations: locations?.file, rejected: [], coercionFailures: [], diagnostics: dataset.skipped, tolerance: tolerance, completeness: options.completeness)
         var scans: [TableScan] = []
         for loaded in inputs.rules {
             guard let rule = loaded.rule else {
@@ -64,9 +68,10 @@ struct HuntSession {
         return Outcome(result: result, hasAnswer: result.rules.contains(where: \.isEvaluated))
     }
 
-    private func open() throws -> Dataset {
+    private func open(surveying bytes: Int?) throws -> Dataset {
         let expected = inputs.rules.compactMap(\.rule).reduce(into: Set<String>()) { $0.formUnion(Query.mentionedTables($1.query)) }
-        let reading = try options.reading.dataset(inputs.hunt.reading(expected: expected))
+        var reading = try options.reading.dataset(inputs.hunt.reading(expected: expected))
+        reading.surveyBytes = bytes
         if !options.data.isEmpty { return try Dataset.open(options.data, relativeTo: "", options: reading) }
         guard !inputs.hunt.data.isEmpty else {
             throw Diagnostic("CLI040", "no telemetry given", suggestion: "name it with --data PATH, or under 'data:' in the hunt file")

@@ -30,3 +30,12 @@ struct ReadingOptions: ParsableArguments {
         return options
     }
 }
+
+/// Tries with a look at the first rows of JSON Lines, and where these turn out to tell too little, with all of them.
+func withSurvey<Result>(_ body: (Int?) throws -> Result) throws -> Result {
+    do {
+        return try body(8 << 20)
+    } catch is SurveyShortfall {
+        return try body(nil)
+    }
+}

@@ -1,5 +1,3 @@
-import Basics
-
 /// What every record that passes a table's leading filters holds: a necessary condition, never a sufficient one.
 ///
 /// A reader may look for it in a record's bytes and leave out the records that lack it; what it lets through is still filtered. The
@@ -18,6 +16,8 @@ public struct Needles: Sendable, Hashable {
     /// Literals of which at least one occurs; never empty, and no literal in it is.
     public struct Alternative: Sendable, Hashable {
         public var literals: [Literal]
+
+        public init(literals: [Literal]) { self.literals = literals }
     }
 
     /// A text that occurs, whole, in the cell of one of the columns.
@@ -40,6 +40,12 @@ public struct Needles: Sendable, Hashable {
         public var columns: [String]
 
         public enum Folding: String, Sendable { case exact, ascii, simple }
+
+        public init(text: String, folding: Folding, columns: [String]) {
+            self.text = text
+            self.folding = folding
+            self.columns = columns
+        }
     }
 
     /// A column compared with a constant of its type (or any two numbers); a cell that is null fails.
@@ -49,6 +55,13 @@ public struct Needles: Sendable, Hashable {
         public var relation: Relation
         public var value: Value
 
+        public init(column: String, type: ScalarType, relation: Relation, value: Value) {
+            self.column = column
+            self.type = type
+            self.relation = relation
+            self.value = value
+        }
+
         public enum Relation: String, Sendable, CaseIterable {
             case equal = "=="
             case less = "<"
@@ -57,7 +70,7 @@ public struct Needles: Sendable, Hashable {
             case greaterOrEqual = ">="
 
             /// What holds when the sides change places.
-            var mirrored: Relation {
+            public var mirrored: Relation {
                 switch self {
                 case .equal: .equal
                 case .less: .greater
