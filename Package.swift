@@ -65,7 +65,7 @@ let package = Package(
         .executableTarget(name: "huntpack-bench", dependencies: ["Telemetry"], path: "Benchmarks/Micro"),
         .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
         .testTarget(name: "KQLTests", dependencies: ["KQL", "Basics"], exclude: ["Golden"]),
-        .testTarget(name: "EngineTests", dependencies: ["Engine", "KQL", "Basics"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "KQL", "Basics", "ExportShapes"]),
         // Where the fixtures of export shapes are, what each must give, and how files are broken; for the two test targets below and the fuzzer.
         .target(name: "ExportShapes", dependencies: ["Telemetry", "Basics"], path: "Tests/ExportShapes"),
         .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "Basics", "ExportShapes"], exclude: ["Fixtures"]),

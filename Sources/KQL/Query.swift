@@ -85,6 +85,22 @@ public enum Query {
         return result
     }
 
+    /// Whether an answer may depend on which columns a table has beside those that the query names. True when in doubt.
+    public static func mayDependOnAllColumns(_ text: String) -> Bool {
+        var namesItsColumns = false
+        for token in Lexer(SourceText(text)).tokens.map(\.kind) {
+            guard case .word(let word) = token else { continue }
+            if wordsForAllColumns.contains(word) { return true }
+            namesItsColumns = namesItsColumns || word == "project" || word == "summarize" || word == "distinct"
+        }
+        return !namesItsColumns || text.utf8.contains(UInt8(ascii: "*"))
+    }
+
+    private static let wordsForAllColumns: Set<String> = [
+        "column_ifexists", "columnifexists", "column_names_of", "pack_all", "getschema", "search", "find", "union", "evaluate", "project-away", "project-keep", "project-reorder",
+        "project-rename", "away", "keep", "reorder", "rename",
+    ]
+
     private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
         var seen: Set<Diagnostic> = []
         return diagnostics.filter { diagnostic in

@@ -6,6 +6,8 @@ public struct Dataset: Sendable {
     public var sources: [any TableSource]
     /// Files in folders and patterns that are no telemetry, or were met before, each with the reason and the way out.
     public var skipped: [Diagnostic]
+    /// A file of which only the first rows were looked at; nil where there is none.
+    public var surveyedInPart: String?
 
     /// Finds out what the files are; rows are read by the sources' scans.
     ///
@@ -49,7 +51,7 @@ public struct Dataset: Sendable {
         let sources = tables.map { table in
             FileTableSource(table: table, files: files.filter { $0.mayHoldMoreTables || $0.contents.contains { $0.table == table } }, options: options)
         }
-        return Dataset(sources: sources, skipped: skipped)
+        return Dataset(sources: sources, skipped: skipped, surveyedInPart: files.first(where: \.isSurveyedInPart)?.shown)
     }
 
     /// The source of a table, by its exact name.

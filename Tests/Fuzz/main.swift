@@ -9,6 +9,7 @@ import KQL
 /// pipelines     runs N random pipelines on one thread and two, in small blocks and large, with and without pruning: one answer
 /// hostile       runs the queries that are built to explode
 /// readers       reads N broken exports in small blocks and large, on one thread and three: one answer
+/// sieve         asks N random conditions of random exports, all rows read and with rows ruled out by their bytes: the same events
 ///
 /// A case depends on its seed alone: `huntpack-fuzz queries --seed S --count 1 --show` prints and repeats it.
 struct Options {
@@ -46,10 +47,11 @@ let cases: (any Cases)? =
     case "pipelines": PipelineCases()
     case "hostile": HostileCases()
     case "readers": try ReaderCases()
+    case "sieve": try SieveCases()
     default: nil
     }
 guard let cases else {
-    print("huntpack-fuzz queries|expressions|pipelines|hostile|readers [--count N] [--seed S] [--seconds N] [--stack KiB] [--show] [CORPUS …]")
+    print("huntpack-fuzz queries|expressions|pipelines|hostile|readers|sieve [--count N] [--seed S] [--seconds N] [--stack KiB] [--show] [CORPUS …]")
     exit(64)
 }
 

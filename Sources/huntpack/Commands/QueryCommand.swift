@@ -28,7 +28,7 @@ struct QueryCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let (text, name) = try queryText(query)
-            let answer: Answered = try withSurvey { try self.answer(text, name, surveying: $0) }
+            let answer: Answered = try withSurvey(options.completeness, of: [text]) { try self.answer(text, name, surveying: $0) }
             Console.report(answer.notes)
             Console.data(format.render(answer.rows, isExact: rawCsv))
             let isComplete = reportLosses(answer.scans)
@@ -49,6 +49,16 @@ struct QueryCommand: ParsableCommand {
         reading.surveyBytes = bytes
         let dataset = options.data.isEmpty ? nil : try Dataset.open(options.data, relativeTo: "", options: reading)
         if bytes != nil { Console.report(dataset?.skipped ?? []) }
+        do {
+            return try answer(text, name, dataset)
+        } catch let refusal as Refusal {
+            // What the query lacks may stand in rows that were not looked at.
+            if let path = dataset?.surveyedInPart { throw SurveyShortfall(path: path) }
+            throw refusal
+        }
+    }
+
+    private func answer(_ text: String, _ name: String?, _ dataset: Dataset?) throws -> Answered {
         let sources = options.sources(of: dataset)
         let clock = try Clock.resolve(option: try options.clock(), hunt: nil, sources: sources, threads: options.threads)
         let catalog = try catalog(for: sources, aliases: options.aliases)

@@ -24,10 +24,15 @@ struct HuntSession {
     }
 
     func run() throws -> Outcome {
-        try withSurvey { try run(surveying: $0) }
+        try withSurvey(options.completeness, of: inputs.rules.compactMap { $0.rule?.query }) { bytes in
+            let (outcome, dataset) = try run(surveying: bytes)
+            // What a rule lacks may stand in rows that were not looked at.
+            if let path = dataset.surveyedInPart, outcome.result.rules.contains(where: { !$0.isEvaluated }) { throw SurveyShortfall(path: path) }
+            return outcome
+        }
     }
 
-    private func run(surveying bytes: Int?) throws -> Outcome {
+    private func run(surveying bytes: Int?) throws -> (Outcome, Dataset) {
         let dataset = try open(surveying: bytes)
         let sources = options.sources(of: dataset, dedupe: inputs.hunt.dedupe)
         let clock = try Clock.resolve(option: try options.clock(), hunt: inputs.hunt.asOf, sources: sources, threads: options.threads)
@@ -65,7 +70,7 @@ struct HuntSession {
         }
         result.externals = externals.inputs
         result.diagnostics += externals.unread
-        return Outcome(result: result, hasAnswer: result.rules.contains(where: \.isEvaluated))
+        return (Outcome(result: result, hasAnswer: result.rules.contains(where: \.isEvaluated)), dataset)
     }
 
     private func open(surveying bytes: Int?) throws -> Dataset {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Basics
 import Foundation
+import KQL
 import Telemetry
 
 /// The options that say how files are to be read where their content does not tell.
@@ -32,7 +33,11 @@ struct ReadingOptions: ParsableArguments {
 }
 
 /// Tries with a look at the first rows of JSON Lines, and where these turn out to tell too little, with all of them.
-func withSurvey<Result>(_ body: (Int?) throws -> Result) throws -> Result {
+///
+/// Where all rows are read, it shows when one has more columns than the first rows. Where rows are ruled out unread, only queries that name their columns may do with the
+/// first rows.
+func withSurvey<Result>(_ level: CompletenessLevel, of queries: [String], _ body: (Int?) throws -> Result) throws -> Result {
+    guard level == .full || !queries.contains(where: Query.mayDependOnAllColumns) else { return try body(nil) }
     do {
         return try body(8 << 20)
     } catch is SurveyShortfall {
