@@ -1,5 +1,14 @@
 // swift-tools-version: 6.1
+import Foundation
 import PackageDescription
+
+// ISA-L inflates gzip at twice the speed of zlib. It is used where pkg-config's file of it is (Debian: libisal-dev), unless HUNTPACK_INFLATE=zlib
+// says otherwise; nothing else depends on it.
+let isalFolders =
+    (Context.environment["PKG_CONFIG_PATH"] ?? "").split(separator: ":").map(String.init)
+    + ["lib/x86_64-linux-gnu", "lib/aarch64-linux-gnu", "lib64", "lib"].flatMap { ["/usr/\($0)/pkgconfig", "/usr/local/\($0)/pkgconfig"] }
+let hasISAL =
+    Context.environment["HUNTPACK_INFLATE"] != "zlib" && isalFolders.contains { FileManager.default.fileExists(atPath: $0 + "/libisal.pc") }
 
 // The arrows below are the only ones; `.ci/run` builds with
 // `--explicit-target-dependency-import-check error`, which refuses any other import.
@@ -19,7 +28,10 @@ let package = Package(
         .target(name: "Basics"),
         .target(name: "KQL", dependencies: ["Basics"]),
         .target(name: "Engine", dependencies: ["KQL", "Basics", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
-        .target(name: "Telemetry", dependencies: ["Basics", "CLanes", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "Telemetry",
+            dependencies: ["Basics", "CLanes", "CZlib", .product(name: "Crypto", package: "swift-crypto")] + (hasISAL ? ["CISAL"] : []),
+            swiftSettings: hasISAL ? [.define("HUNTPACK_ISAL")] : []),
         .target(
             name: "Hunting",
             dependencies: ["KQL", "Basics", "Yams", .product(name: "Crypto", package: "swift-crypto")],
@@ -75,6 +87,6 @@ let package = Package(
             name: "ReportingTests", dependencies: ["Reporting", "Hunting", "Basics", "Templates"], exclude: ["Golden"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
         .testTarget(name: "CommandTests", dependencies: ["huntpack", "Engine", "Telemetry", "Basics", "ExportShapes"]),
-    ],
+    ] + (hasISAL ? [.systemLibrary(name: "CISAL", path: "Sources/CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])])] : []),
     swiftLanguageModes: [.v6]
 )

@@ -1,20 +1,22 @@
 import CZlib
 
-/// A raw deflate stream (RFC 1951) that hands on its output in pieces.
-final class Deflater {
+/// zlib's deflate, for one block after another; which streams they are of does not matter.
+///
+/// Unchecked: one thread at a time uses it, see `DeflaterPool`.
+final class Deflater: @unchecked Sendable {
     /// zlib keeps a pointer back to the stream, so it must stay where it is.
     private let stream: UnsafeMutablePointer<z_stream>
-    private var buffer = [UInt8](repeating: 0, count: 256 << 10)
 
     /// The zlib level: past it the size gains little and the time doubles.
     static let level: Int32 = 6
 
-    /// Starts a stream. Throws a fault when zlib cannot get memory.
+    /// Throws a fault when zlib cannot get memory.
     init() throws {
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
         let status = huntpack_deflateInit2(stream, Self.level, -15)
         guard status == Z_OK else {
+            stream.deallocate()
             throw Fault(.unwritable, "deflate", "zlib cannot start a stream (status \(status))")
         }
     }
@@ -25,42 +27,40 @@ final class Deflater {
         stream.deallocate()
     }
 
-    /// Compresses some bytes and gives what is ready to `emit`; `finish` ends the stream.
-    func run(_ input: UnsafeRawBufferPointer, finish: Bool, emit: (UnsafeRawBufferPointer) throws -> Void) throws {
-        var rest = input[...]
-        repeat {
-            let piece = rest.prefix(1 << 30)
-            rest = rest.dropFirst(piece.count)
-            let flush = finish && rest.isEmpty ? Z_FINISH : Z_NO_FLUSH
-            let base = UnsafeRawBufferPointer(rebasing: piece).bindMemory(to: UInt8.self).baseAddress
-            stream.pointee.next_in = UnsafeMutablePointer(mutating: base)
-            stream.pointee.avail_in = UInt32(piece.count)
-            repeat {
-                let (status, made) = buffer.withUnsafeMutableBufferPointer { output in
-                    stream.pointee.next_out = output.baseAddress
-                    stream.pointee.avail_out = UInt32(output.count)
-                    let status = deflate(stream, flush)
-                    return (status, output.count - Int(stream.pointee.avail_out))
-                }
-                guard status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR else {
-                    throw Fault(.unwritable, "deflate", "zlib failed (status \(status))")
-                }
-                try buffer.withUnsafeBytes { try emit(UnsafeRawBufferPointer(rebasing: $0.prefix(made))) }
-            } while stream.pointee.avail_out == 0
-        } while !rest.isEmpty
+    /// The part of a raw deflate stream (RFC 1951) that a block becomes.
+    ///
+    /// Every part but the last ends with an empty stored block, so at a whole byte: the parts of a stream follow each other.
+    func part(of block: DeflateBlock) throws -> [UInt8] {
+        deflateReset(stream)
+        return try block.bytes.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return try run(nil, 0, isLast: block.isLast) }
+            if block.historyCount > 0 { try check(deflateSetDictionary(stream, base, UInt32(block.historyCount))) }
+            return try run(base + block.historyCount, bytes.count - block.historyCount, isLast: block.isLast)
+        }
     }
 
-    /// A whole stream of some bytes, or nil when that does not make them fewer.
-    ///
-    /// Starts anew, so that one deflater serves many files.
-    func shrunk(_ bytes: [UInt8]) throws -> [UInt8]? {
-        // The shortest stream that holds anything has three bytes: a block's header, one code and the end of the block.
-        guard bytes.count > 3 else { return nil }
-        deflateReset(stream)
-        var result: [UInt8] = []
-        try bytes.withUnsafeBytes { input in
-            try run(input, finish: true) { result.append(contentsOf: $0) }
+    private func run(_ input: UnsafePointer<UInt8>?, _ count: Int, isLast: Bool) throws -> [UInt8] {
+        stream.pointee.next_in = UnsafeMutablePointer(mutating: input)
+        stream.pointee.avail_in = UInt32(count)
+        var output: [UInt8] = []
+        var room = 0
+        repeat {
+            // The first time there is room for all there can be; the loop makes no assumption of that.
+            room = Int(deflateBound(stream, UInt(count))) + 16
+            let piece = try [UInt8](unsafeUninitializedCapacity: room) { space, made in
+                stream.pointee.next_out = space.baseAddress
+                stream.pointee.avail_out = UInt32(room)
+                try check(deflate(stream, isLast ? Z_FINISH : Z_SYNC_FLUSH))
+                made = room - Int(stream.pointee.avail_out)
+            }
+            if output.isEmpty { output = piece } else { output += piece }
+        } while stream.pointee.avail_out == 0
+        return output
+    }
+
+    private func check(_ status: Int32) throws {
+        guard status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR else {
+            throw Fault(.unwritable, "deflate", "zlib failed (status \(status))")
         }
-        return result.count < bytes.count ? result : nil
     }
 }

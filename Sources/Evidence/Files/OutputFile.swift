@@ -4,6 +4,8 @@ import Foundation
 final class OutputFile {
     private let descriptor: Int32
     private let path: String
+    /// Where the next bytes go.
+    private(set) var position: UInt64 = 0
 
     private init(descriptor: Int32, path: String) {
         self.descriptor = descriptor
@@ -47,14 +49,28 @@ final class OutputFile {
 
     /// Adds bytes to the file. Throws a fault of kind `unwritable`, such as for a full disk.
     func write(_ bytes: UnsafeRawBufferPointer) throws {
+        try write(bytes, over: position)
+        position += UInt64(bytes.count)
+    }
+
+    /// Writes bytes at a place of their own; where the next ones go stays as it is.
+    func write(_ bytes: UnsafeRawBufferPointer, over offset: UInt64) throws {
         var rest = bytes[...]
+        var place = off_t(clamping: offset)
         while !rest.isEmpty {
             let piece = UnsafeRawBufferPointer(rebasing: rest)
-            let written = Foundation.write(descriptor, piece.baseAddress, min(piece.count, 1 << 30))
+            let written = pwrite(descriptor, piece.baseAddress, min(piece.count, 1 << 30), place)
             if written < 0, errno == EINTR { continue }
             guard written > 0 else { throw systemFault(.unwritable, path, "cannot write to the file") }
             rest = rest.dropFirst(written)
+            place += off_t(written)
         }
+    }
+
+    /// Takes back everything behind a place.
+    func cut(to offset: UInt64) throws {
+        guard ftruncate(descriptor, off_t(clamping: offset)) == 0 else { throw systemFault(.unwritable, path, "cannot write to the file") }
+        position = offset
     }
 
     /// Makes the new name survive a power cut. A file system that cannot do so is no reason to fail: the file itself is written.

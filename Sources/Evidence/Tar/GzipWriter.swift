@@ -1,13 +1,15 @@
 /// Writes one gzip member with a header that holds nothing but the time (RFC 1952 section 2.3).
 final class GzipWriter {
-    private let deflater: Deflater
     private let emit: (UnsafeRawBufferPointer) throws -> Void
-    private var sum: UInt32 = 0
-    private var size: UInt32 = 0
+    private var cutter = BlockCutter()
+    private var work: OrderedWork<DeflateBlock.Packed>
+    private let deflaters = DeflaterPool()
+    private var sum = CombinedChecksum()
 
-    /// Writes the header; `modified` is in seconds since 1970 UTC and is moved into what 32 bits hold.
-    init(modified: Int64, emit: @escaping (UnsafeRawBufferPointer) throws -> Void) throws {
-        deflater = try Deflater()
+    /// Writes the header; `modified` is in seconds since 1970 UTC and is moved into what 32 bits hold. The bytes do not depend on
+    /// the number of threads.
+    init(modified: Int64, threads: Int = 1, emit: @escaping (UnsafeRawBufferPointer) throws -> Void) throws {
+        work = OrderedWork(threads: threads)
         self.emit = emit
         try Self.header(modified: UInt32(clamping: modified)).withUnsafeBytes(emit)
     }
@@ -20,23 +22,26 @@ final class GzipWriter {
     }
 
     /// Compresses some bytes.
-    func write(_ bytes: UnsafeRawBufferPointer) throws {
-        sum = checksum(bytes, after: sum)
-        size &+= UInt32(truncatingIfNeeded: bytes.count)
-        try deflater.run(bytes, finish: false, emit: emit)
-    }
-
-    /// Compresses an array.
     func write(_ bytes: [UInt8]) throws {
-        try bytes.withUnsafeBytes { try write($0) }
+        try bytes.withUnsafeBytes { try cutter.add($0) { try start($0) } }
     }
 
     /// Ends the member with its checksum and size.
     func finish() throws {
-        try deflater.run(UnsafeRawBufferPointer(start: nil, count: 0), finish: true, emit: emit)
+        try start(cutter.finish())
+        try work.finish { try send($0) }
         var trailer: [UInt8] = []
-        trailer.append(littleEndian: sum)
-        trailer.append(littleEndian: size)
+        trailer.append(littleEndian: sum.value)
+        trailer.append(littleEndian: UInt32(truncatingIfNeeded: sum.count))
         try trailer.withUnsafeBytes(emit)
+    }
+
+    private func start(_ block: DeflateBlock) throws {
+        try work.add({ [deflaters] in try block.packed(deflaters) }) { try send($0) }
+    }
+
+    private func send(_ piece: DeflateBlock.Packed) throws {
+        sum.add(piece)
+        try piece.bytes.withUnsafeBytes(emit)
     }
 }

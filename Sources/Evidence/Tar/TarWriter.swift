@@ -1,10 +1,10 @@
 /// Writes entries as a tar file in one gzip member, in the order they come, and gives its bytes to `emit`.
 ///
-/// Equal entries and times give equal bytes on one version of zlib. Throws what `emit` throws.
+/// Equal entries and times give equal bytes on one version of zlib, whatever the number of threads. Throws what `emit` throws.
 func writeTarGzip(
-    _ entries: [ArchiveEntry], modified: Int64, emit: @escaping (UnsafeRawBufferPointer) throws -> Void
+    _ entries: [ArchiveEntry], modified: Int64, threads: Int, emit: @escaping (UnsafeRawBufferPointer) throws -> Void
 ) throws {
-    let gzip = try GzipWriter(modified: modified, emit: emit)
+    let gzip = try GzipWriter(modified: modified, threads: threads, emit: emit)
     let time = min(UInt64(clamping: modified), TarHeader.largestNumber)
     for entry in entries {
         let header = TarHeader(path: Array(entry.path.utf8), size: UInt64(entry.contents.count), modified: time)

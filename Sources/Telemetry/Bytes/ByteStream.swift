@@ -1,60 +1,47 @@
 import Basics
-import Crypto
 
 /// One export from its first byte to its last, unpacked and in UTF-8, with the digest of the bytes it was read from.
-///
-/// The stages are: the file as stored, or one entry of a zip archive; gzip, where the bytes begin so; the encoding of the text.
 final class ByteStream {
-    private let shown: String
-    private let file: StoredFile
-    private let entry: ZipEntryReader?
-    private let gzip: GzipReader?
+    /// Unpacking costs more than cutting rows: it goes on beside it.
+    private enum Source {
+        case here(Unpacking)
+        case beside(ReadAhead)
+    }
+
+    private let source: Source
+    let isGzip: Bool
+    let isZip: Bool
     private var decoder: TextDecoder?
     private var isDecodingOver = false
-    private var chunk: [UInt8] = []
+    private var piece = Unpacking.Piece()
+    private var used = 0
     private var plain: [UInt8] = []
-    private var unpacked = 0
-    private var isBomb = false
     /// Why reading ended before the file did.
     private(set) var damage: Diagnostic?
+    /// Bytes of `size` read so far: of a zip entry unpacked ones.
+    private(set) var consumed = 0
 
-    /// What is unpacked may be this many times larger than what is stored, once it is larger than `expansionFloor`.
-    ///
-    /// Deflate reaches 1032 to 1 on one repeated byte; telemetry stays below 60.
-    static let maxExpansion = 250
-    private let expansionFloor: Int
-
-    /// Opens an export; gzip shows in the first two bytes. `shown` is the path that messages name.
+    /// Opens an export; `shown` is the path that messages name.
     init(_ place: BytePlace, shown: String, expansionFloor: Int = .max, isDigested: Bool = false) throws(Diagnostic) {
-        self.shown = shown
-        self.expansionFloor = expansionFloor
-        do throws(FileSystem.Failure) {
-            file = try StoredFile(place.path, isDigested: isDigested && place.entry == nil)
-        } catch {
-            throw error.isMissing ? .missing(shown) : .unreadable(shown, error.text)
-        }
-        let start: [UInt8]
-        if let wanted = place.entry {
-            entry = try ZipEntryReader(wanted, of: file, shown: shown, isDigested: isDigested)
-            start = try ZipEntryReader(wanted, of: file, shown: shown).head(2)
-        } else {
-            entry = nil
-            start = file.peek(at: 0, count: 2)
-        }
-        let isGzip = start == [0x1F, 0x8B]
-        gzip = isGzip ? GzipReader() : nil
-        if isGzip, gzip == nil { throw .unreadable(shown, "zlib cannot be started") }
+        let unpacking = try Unpacking(place, shown: shown, expansionFloor: expansionFloor, isDigested: isDigested)
+        (isGzip, isZip) = (unpacking.isGzip, unpacking.isZip)
+        source = isGzip || isZip ? .beside(ReadAhead(unpacking)) : .here(unpacking)
         decoder = place.encoding == .utf8 ? nil : TextDecoder(place.encoding)
     }
 
-    var isGzip: Bool { gzip != nil }
-    var isZip: Bool { entry != nil }
+    deinit {
+        if case .beside(let ahead) = source { ahead.cancel() }
+    }
 
     /// Bytes that the digest is over, once all were read: those of the file as stored, or those of the zip entry, unpacked.
     var size: Int { consumed }
 
-    /// Bytes of `size` read so far: of a zip entry unpacked ones.
-    var consumed: Int { entry?.size ?? file.size }
+    /// Begins to unpack before anything is read; false where nothing is packed.
+    func unpacksAhead() -> Bool {
+        guard case .beside(let ahead) = source else { return false }
+        ahead.start()
+        return true
+    }
 
     /// Appends about `limit` bytes to the buffer and says how many; 0 at the end or at damage.
     func read(into buffer: inout [UInt8], upTo limit: Int) -> Int {
@@ -69,36 +56,38 @@ final class ByteStream {
     }
 
     private func readBytes(into buffer: inout [UInt8], upTo limit: Int) -> Int {
-        guard damage == nil else { return 0 }
-        let count: Int
-        if let gzip {
-            count = gzip.read(into: &buffer, upTo: limit) { readStored(upTo: StoredFile.chunk, into: &$0) }
-            if let reason = gzip.damage, damage == nil { damage = .damaged(shown, offset: gzip.consumed, reason) }
-        } else {
-            readStored(upTo: min(limit, StoredFile.chunk), into: &chunk)
-            buffer.append(contentsOf: chunk)
-            count = chunk.count
+        if used == piece.bytes.count {
+            guard damage == nil else { return 0 }
+            take(nextPiece())
         }
-        unpacked += count
-        // Gzip within zip multiplies: what counts are the bytes of the archive.
-        let packed = entry?.consumed ?? gzip?.consumed ?? unpacked
-        if unpacked > expansionFloor, unpacked / Self.maxExpansion > packed, damage == nil {
-            damage = .bomb(shown, times: Self.maxExpansion)
-            isBomb = true
-        }
-        return count
+        let end = min(piece.bytes.count, used + limit)
+        buffer.append(contentsOf: piece.bytes[used..<end])
+        defer { used = end }
+        return end - used
     }
 
-    private func readStored(upTo limit: Int, into buffer: inout [UInt8]) {
-        if let entry { entry.read(upTo: limit, into: &buffer) } else { file.read(upTo: limit, into: &buffer) }
-        if damage == nil, let reason = entry?.damage ?? file.damage { damage = .damaged(shown, offset: entry?.consumed ?? file.size, reason) }
+    private func nextPiece() -> Unpacking.Piece {
+        switch source {
+        case .here(let unpacking): unpacking.next()
+        case .beside(let ahead): ahead.next()
+        }
+    }
+
+    private func take(_ next: Unpacking.Piece) {
+        (piece, used) = (next, 0)
+        (consumed, damage) = (next.consumed, next.damage)
     }
 
     /// Reads what is left, for the digest's sake, and returns it as lower-case hex; of an entry that explodes, no more.
     func digest() -> String {
-        guard let entry else { return file.digest() }
-        let digest = entry.digest(toEnd: !isBomb)
-        if damage == nil, let reason = entry.damage { damage = .damaged(shown, offset: entry.consumed, reason) }
+        let toEnd = !piece.isBomb
+        let (digest, size, late) =
+            switch source {
+            case .here(let unpacking): unpacking.digest(toEnd: toEnd)
+            case .beside(let ahead): ahead.finish { $0.digest(toEnd: toEnd) }
+            }
+        consumed = size
+        damage = damage ?? late
         return digest
     }
 }

@@ -5,7 +5,9 @@ import CZlib
 final class ZipEntryReader {
     private let entry: ZipEntry
     private let file: StoredFile
-    private let inflater: RawInflater?
+    private let inflater: Inflater?
+    private var input: [UInt8] = []
+    private var next = 0
     private var position: Int
     private let hash: RunningDigest?
     private var checksum: UInt = crc32(0, nil, 0)
@@ -23,7 +25,7 @@ final class ZipEntryReader {
         let header = file.peek(at: entry.offset, count: 30)
         guard header.count == 30, ZipDirectory.number(header, 0, 4) == 0x0403_4B50 else { throw .damaged(shown, offset: entry.offset, "no zip entry begins") }
         position = entry.offset + 30 + ZipDirectory.number(header, 26, 2) + ZipDirectory.number(header, 28, 2)
-        inflater = entry.method == 8 ? RawInflater() : nil
+        inflater = entry.method == 8 ? Inflater(.raw) : nil
         if entry.method == 8, inflater == nil { throw .unreadable(shown, "zlib cannot be started") }
     }
 
@@ -71,76 +73,20 @@ final class ZipEntryReader {
         isOver = buffer.isEmpty
     }
 
-    private func inflate(_ inflater: RawInflater, upTo limit: Int, into buffer: inout [UInt8]) {
-        if inflater.needsInput {
-            let more = file.peek(at: position + consumed, count: min(StoredFile.chunk, entry.packed - consumed))
-            if more.isEmpty {
+    private func inflate(_ inflater: Inflater, upTo limit: Int, into buffer: inout [UInt8]) {
+        if next == input.count, !inflater.mayHoldMore {
+            input = file.peek(at: position + consumed, count: min(StoredFile.chunk, entry.packed - consumed))
+            next = 0
+            if input.isEmpty {
                 damage = "the zip entry is cut off"
                 return
             }
-            consumed += more.count
-            inflater.feed(more)
+            consumed += input.count
         }
-        switch inflater.step(upTo: limit, into: &buffer) {
+        switch inflater.step(input, from: &next, upTo: limit, into: &buffer) {
         case .more: break
         case .end: isOver = true
         case .damage(let reason): damage = "the zip entry is damaged (\(reason))"
-        }
-    }
-}
-
-/// Undoes raw deflate (RFC 1951) piece by piece.
-final class RawInflater {
-    enum Outcome { case more, end, damage(String) }
-
-    private let stream: UnsafeMutablePointer<z_stream>
-    private var input: [UInt8] = []
-    private var next = 0
-    private var mayHoldMore = false
-
-    init?() {
-        stream = .allocate(capacity: 1)
-        stream.initialize(to: z_stream())
-        guard huntpack_inflateInit2(stream, -15) == Z_OK else {
-            stream.deallocate()
-            return nil
-        }
-    }
-
-    deinit {
-        inflateEnd(stream)
-        stream.deallocate()
-    }
-
-    var needsInput: Bool { next == input.count && !mayHoldMore }
-
-    func feed(_ bytes: [UInt8]) {
-        input = bytes
-        next = 0
-    }
-
-    /// Appends up to `limit` bytes.
-    func step(upTo limit: Int, into buffer: inout [UInt8]) -> Outcome {
-        var status = Z_OK
-        let before = buffer.count
-        let output = [UInt8](unsafeUninitializedCapacity: limit) { space, filled in
-            input.withUnsafeMutableBufferPointer { input in
-                let offered = input.count - next
-                stream.pointee.next_in = input.baseAddress?.advanced(by: next)
-                stream.pointee.avail_in = UInt32(clamping: offered)
-                stream.pointee.next_out = space.baseAddress
-                stream.pointee.avail_out = UInt32(clamping: limit)
-                status = inflate(stream, Z_NO_FLUSH)
-                next += offered - Int(stream.pointee.avail_in)
-                filled = limit - Int(stream.pointee.avail_out)
-            }
-        }
-        buffer.append(contentsOf: output)
-        mayHoldMore = buffer.count - before == limit
-        switch status {
-        case Z_STREAM_END: return .end
-        case Z_OK, Z_BUF_ERROR: return .more
-        default: return .damage(stream.pointee.msg.map { String(cString: $0) } ?? "error \(status)")
         }
     }
 }

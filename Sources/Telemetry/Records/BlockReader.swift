@@ -29,6 +29,9 @@ final class BlockReader {
 
     func digest() -> String { stream.digest() }
 
+    /// Begins to unpack before anything is asked for; false where the file is not packed.
+    func unpacksAhead() -> Bool { stream.unpacksAhead() }
+
     /// The next records; nil at the end of the file.
     func next() -> RawBlock? {
         if !hasStarted { start() }

@@ -21,6 +21,8 @@ final class FileFeed {
     private let request: ScanRequest
     private let options: DatasetOptions
     private var reader: Reader?
+    /// The file after the one at hand, where it is packed: it is unpacked ahead.
+    private var following: BlockReader?
     /// For the records of the file at hand; nil until one was asked for.
     private var sieve: Sieve??
     /// One for each file read through, in order.
@@ -57,17 +59,29 @@ final class FileFeed {
 
     private func open(_ file: TelemetryFile) throws -> Reader {
         do {
-            if let needles = request.sieve, !request.isDigested,
+            if following == nil, let needles = request.sieve, !request.isDigested,
                 let sifted = try SiftedReader(file, part: facts.count, sieve: needles, options: options, threads: request.threads)
             {
                 return .sifted(sifted)
             }
-            let opened = try BlockReader(file.place, shown: file.shown, part: facts.count, framing: file.framing, isDigested: request.isDigested, options: options)
+            let opened = try following ?? cutting(facts.count)
+            following = unpacking(facts.count + 1)
             for record in file.lead where !opened.skipRecord(record) { throw Refusal(.changed(file.shown)) }
             return .cutting(opened)
         } catch let diagnostic as Diagnostic {
             throw Refusal(diagnostic)
         }
+    }
+
+    private func cutting(_ index: Int) throws(Diagnostic) -> BlockReader {
+        let file = files[index]
+        return try BlockReader(file.place, shown: file.shown, part: index, framing: file.framing, isDigested: request.isDigested, options: options)
+    }
+
+    /// Begins to unpack a file. Nil where it is not packed; a file that cannot be opened is refused when its turn comes.
+    private func unpacking(_ index: Int) -> BlockReader? {
+        guard files.indices.contains(index), let opened = try? cutting(index), opened.unpacksAhead() else { return nil }
+        return opened
     }
 
     private func close(_ file: TelemetryFile, size: Int, sha256: String = "", ruledOut: Int = 0, damage: Diagnostic? = nil) {

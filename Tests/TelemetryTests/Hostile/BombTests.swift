@@ -42,7 +42,7 @@ import Testing
         let member = try gzip(String(repeating: "\(noon),a,b,1,u\n", count: 400))
         let inner = try gzip(head) + Array((0..<400).map { _ in member }.joined())
         let outer = try run(["gzip", "-9cn"], input: inner)
-        #expect(inner.count / outer.count > 20 && 4_640_000 / inner.count < ByteStream.maxExpansion)
+        #expect(inner.count / outer.count > 20 && 4_640_000 / inner.count < Unpacking.maxExpansion)
         let entry = Packing.Entry("a.csv.gz", inner, deflated: Self.deflate(outer))
         let alone = try #require(try outcome(of: inner, as: "x.gz", in: try Folder(), options: Self.options).extract)
         #expect(alone.rows == 160_000 && alone.remarks.isEmpty)

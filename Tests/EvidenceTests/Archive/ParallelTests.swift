@@ -1,0 +1,150 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Evidence
+
+/// Archives are compressed block by block on several threads, and nobody can tell from the bytes.
+@Suite struct ParallelTests {
+    /// Text that compresses, noise that does not, or one after the other, so that a block may grow where its file shrinks.
+    private static func contents(_ count: Int, _ generator: inout SeededGenerator) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count)
+        let kind = Int.random(in: 0..<3, using: &generator)
+        while bytes.count < count {
+            let isNoise = kind == 1 || kind == 2 && bytes.count / 100_000 % 2 == 0
+            if isNoise {
+                var word = generator.next()
+                for _ in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: word)); word >>= 8 }
+            } else {
+                bytes += "2026-11-16T0\(generator.next() % 10):00:00Z,ws-\(generator.next() % 3_000).corp.example,ConnectionSuccess\r\n".utf8
+            }
+        }
+        return Array(bytes.prefix(count))
+    }
+
+    private static func entries(_ generator: inout SeededGenerator) -> [ArchiveEntry] {
+        let edges = [0, 1, 4, DeflateBlock.reach, DeflateBlock.length - DeflateBlock.reach, DeflateBlock.length, DeflateBlock.length + DeflateBlock.reach, 2 * DeflateBlock.length]
+        return (0..<5).map { number in
+            let edge = edges.randomElement(using: &generator) ?? 0
+            return ArchiveEntry(path: "d/\(number)", contents: contents(max(0, edge + Int.random(in: -3...3, using: &generator)), &generator))
+        }
+    }
+
+    /// Sizes around the edges of blocks, on one to four threads: the same archive, in which other people's readers find the same files.
+    @Test func theNumberOfThreadsDoesNotShow() throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        print("ParallelTests seed \(seed)")
+        var generator = SeededGenerator(seed: seed)
+        for _ in 0..<6 {
+            let entries = Self.entries(&generator)
+            let folder = try TemporaryFolder()
+            for entry in entries { try folder.write(entry.contents, to: entry.path) }
+            for format in ArchiveFormat.allCases {
+                let archives = try (1...4).map { threads in
+                    try writeArchive(entries, format: format, modified: Samples.time, threads: threads, to: folder("a\(threads)"))
+                    return try folder.bytes(of: "a\(threads)")
+                }
+                #expect(archives.allSatisfy { $0 == archives[0] }, "seed \(seed)")
+                #expect(try Samples.read(archives[0]) == entries, "seed \(seed)")
+                for (tool, arguments) in Self.judges(format) {
+                    let result = try Tool.run(tool, arguments, in: folder.path)
+                    #expect(result.code == 0, "seed \(seed), \(tool): \(String(decoding: result.output, as: UTF8.self))")
+                }
+            }
+        }
+    }
+
+    /// Readers that check an archive in the file a1, and one that compares what it holds with the files in the folder.
+    private static func judges(_ format: ArchiveFormat) -> [(String, [String])] {
+        switch format {
+        case .zip:
+            let script = """
+                import zipfile
+                z = zipfile.ZipFile('a1')
+                assert len(z.namelist()) == 5
+                for name in z.namelist(): assert z.read(name) == open(name, 'rb').read(), name
+                """
+            return [("unzip", ["-tq", "a1"]), ("7z", ["t", "-tzip", "a1"]), ("bsdtar", ["-tf", "a1"]), ("python3", ["-c", script])].filter { Tool.isInstalled($0.0) }
+        case .tarGzip:
+            let script = """
+                import io, tarfile, zlib
+                member = zlib.decompressobj(31)
+                tar = tarfile.open(fileobj=io.BytesIO(member.decompress(open('a1', 'rb').read())))
+                assert member.eof and not member.unused_data
+                assert len(tar.getnames()) == 5
+                for name in tar.getnames(): assert tar.extractfile(name).read() == open(name, 'rb').read(), name
+                """
+            return [("gzip", ["-tvS", "", "a1"]), ("bsdtar", ["-tf", "a1"]), ("tar", ["-tzf", "a1"]), ("7z", ["t", "-tgzip", "a1"]), ("python3", ["-c", "import gzip; gzip.open('a1').read()"]), ("python3", ["-c", script])].filter { Tool.isInstalled($0.0) }
+        }
+    }
+
+    /// What fits one block is the stream that zlib makes of it in one go.
+    @Test(arguments: [4, 1_000, DeflateBlock.length - 1, DeflateBlock.length])
+    func oneBlockIsAnOrdinaryStream(_ count: Int) throws {
+        var bytes = Array("Timestamp,DeviceName\n".utf8)
+        while bytes.count < count { bytes += "2026-11-16T00:00:00Z,ws-\(bytes.count % 977).corp.example\n".utf8 }
+        let folder = try TemporaryFolder()
+        try folder.write(Array(bytes.prefix(count)), to: "plain")
+        try folder.write(try Samples.archive([ArchiveEntry(path: "plain", contents: Array(bytes.prefix(count)))], .zip), to: "a.zip")
+        let script = """
+            import zipfile, zlib
+            packer = zlib.compressobj(6, zlib.DEFLATED, -15, 8)
+            plain = open('plain', 'rb').read()
+            packed = packer.compress(plain) + packer.flush()
+            print(zipfile.ZipFile('a.zip').getinfo('plain').compress_size == min(len(plain), len(packed)), packed in open('a.zip', 'rb').read() or len(packed) >= len(plain))
+            """
+        #expect(String(decoding: try Tool.run("python3", ["-c", script], in: folder.path).output, as: UTF8.self) == "True True\n")
+    }
+
+    /// Cutting costs little: within 2 % of what zip makes of telemetry at its level 6.
+    @Test(.enabled(if: Tool.isInstalled("zip"))) func sizesAreThoseOfZip() throws {
+        var generator = SeededGenerator(seed: 7)
+        var text: [UInt8] = []
+        while text.count < 3_000_000 {
+            let (host, user) = (generator.next() % 3_000, generator.next() % 5_000)
+            text += "2026-11-16T01:02:\(10 + generator.next() % 50).\(generator.next() % 10_000_000)Z,ws-\(host).corp.example,ConnectionSuccess,203.0.113.\(generator.next() % 250),443,user\(user)@corp.example,Medium,\"C:\\Program Files\\x.exe\"\r\n".utf8
+        }
+        let folder = try TemporaryFolder()
+        try folder.write(text, to: "plain")
+        try writeArchive([ArchiveEntry(path: "plain", contents: text)], format: .zip, modified: 0, to: folder("ours.zip"))
+        #expect(try Tool.run("zip", ["-6", "-q", "theirs.zip", "plain"], in: folder.path).code == 0)
+        let (ours, theirs) = (try folder.bytes(of: "ours.zip").count, try folder.bytes(of: "theirs.zip").count)
+        #expect(ours * 100 <= theirs * 102, "\(ours) bytes, zip has \(theirs)")
+    }
+
+    @Test(arguments: 1...4) func workIsHandedOnInOrder(_ threads: Int) throws {
+        let running = Mutex((now: 0, most: 0))
+        var work = OrderedWork<Int>(threads: threads)
+        var (seen, added) = ([Int](), 0)
+        for number in 0..<200 {
+            added = number + 1
+            try work.add({
+                running.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+                usleep(UInt32(number * 7919 % 500))
+                running.withLock { $0.now -= 1 }
+                return number
+            }) { seen.append($0) }
+            #expect(added - seen.count <= 2 * threads)
+        }
+        try work.finish { seen.append($0) }
+        #expect(seen == Array(0..<200))
+        #expect(running.withLock(\.most) <= threads)
+    }
+
+    @Test(arguments: 1...4) func aFaultComesWhereItsBlockWouldHave(_ threads: Int) throws {
+        var work = OrderedWork<Int>(threads: threads)
+        var seen: [Int] = []
+        let fault = #expect(throws: Fault.self) {
+            for number in 0..<50 {
+                try work.add({
+                    if number >= 20 { throw Fault(.unwritable, "deflate", "block \(number)") }
+                    return number
+                }) { seen.append($0) }
+            }
+            try work.finish { seen.append($0) }
+        }
+        #expect(fault?.detail == "block 20")
+        #expect(seen == Array(0..<20))
+    }
+}
