@@ -4,7 +4,7 @@ import Basics
 public enum HuntLoader {
     private static let keys = [
         "name", "title", "hypothesis", "owner", "rules", "exclusions", "data", "date-order", "timezone", "geoip", "lookback", "as-of", "every", "aliases", "externals", "dedupe",
-        "report", "package",
+        "history", "report", "package",
     ]
 
     /// Reads `hunt.yaml`, or throws every fault in it. Only keys that do something are accepted.
@@ -14,19 +14,20 @@ public enum HuntLoader {
         let document = try YAMLDocument(try SourceFile(bytes: bytes, path: path, kind: .hunt))
         let faults = FaultList()
         guard let fields = YAMLFields(document.root, of: document, owner: "a hunt", faults: faults) else { throw Refusal(faults.diagnostics) }
-        fields.refuseKeys(otherThan: keys, later: ["history"])
+        fields.refuseKeys(otherThan: keys)
         let report = fields.fields("report", owner: "'report'")
         report?.refuseKeys(otherThan: ["title", "tlp"], later: ["template", "defang"])
         let package = fields.fields("package", owner: "'package'")
         package?.refuseKeys(otherThan: ["format"], later: ["sign", "max-size"])
 
         let name = name(fields)
-        let hunt = Hunt(
+        var hunt = Hunt(
             name: name, title: title(fields, report) ?? name, hypothesis: words(fields.text("hypothesis")) ?? "",
             owner: words(fields.text("owner")) ?? "", rules: rules(fields), exclusions: words(fields.text("exclusions")),
             data: fields.texts("data", orOne: true).map(\.value), dateOrder: dateOrder(fields), timeZone: words(fields.text("timezone")),
             geoip: words(fields.text("geoip")), lookback: span("lookback", fields), asOf: asOf(fields), every: span("every", fields),
             dedupe: flag("dedupe", fields), tlp: tlp(report), format: format(package), aliases: aliases(fields), externals: externals(fields), sourceBytes: bytes)
+        hunt.history = words(fields.text("history"))
         try faults.throwIfAny()
         return hunt
     }

@@ -17,6 +17,8 @@ public struct Hunt: Sendable {
     public var timeZone: String?
     /// The path of a database of locations.
     public var geoip: String?
+    /// The path of the history that runs are compared with and recorded in.
+    public var history: String?
     /// Replaces how far each rule looks back from the clock.
     public var lookback: Timespan?
     public var asOf: AsOf?

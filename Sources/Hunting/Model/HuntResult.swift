@@ -21,6 +21,8 @@ public struct HuntResult: Sendable {
     /// Damage to inputs and anything else that makes the answer incomplete or deserves a warning.
     public var diagnostics: [Diagnostic]
     public var tolerance: Tolerance
+    /// This run as one of a series.
+    public var chronicle = Chronicle()
 
     public init(
         hunt: Hunt, asOf: Datetime, asOfSource: String, toolVersion: String, rules: [RuleResult], inputs: [InputFile],
@@ -67,6 +69,8 @@ public struct RuleResult: Sendable {
     public var findings: [Finding]
     public var events: MatchedEvents?
     public var exclusions: [ExclusionResult]
+    /// What the applied exclusions keep from being found.
+    public var hidden: [HiddenFinding] = []
     public var connectors: [ConnectorCheck]
     public var coverage: Coverage
     public var account: RowAccount

@@ -14,13 +14,13 @@ struct FindingGroups {
     /// What was left out; empty when nothing was.
     let capSentence: String
 
-    init(_ result: RuleResult) {
+    init(_ result: RuleResult, of hunt: HuntResult) {
         let facts = EventFacts(result)
         let groups = Self.byDevice(result, facts)
         var left = Self.findingCap
         var devices: [Report.DeviceGroup] = []
         for (index, group) in groups.enumerated() {
-            let ordered = group.findings.map { (finding: $0, destination: Self.destination($0, result, facts)) }
+            let ordered = group.findings.map { (finding: $0, destination: facts.destination($0, of: result)) }
                 .sorted { ordinal($0.destination, $1.destination) ?? ordinal($0.finding.id, $1.finding.id) ?? false }
             let events = Array(Set(group.findings.flatMap(\.events))).sorted()
             let seen = facts.seen(events)
@@ -34,7 +34,7 @@ struct FindingGroups {
                     firstSeen: seen.map { Words.moment($0.first) } ?? "", lastSeen: seen.map { Words.moment($0.last) } ?? "",
                     destinations: Words.count(destinations.count), accounts: accounts.prefix(Self.accountCap).map { shown($0.text) },
                     accountsMore: accounts.count > Self.accountCap ? "and \(Words.count(accounts.count - Self.accountCap)) more" : "",
-                    findings: ordered.prefix(left).map { Self.card($0.finding, $0.destination, result, facts) }))
+                    news: Self.news(group.findings, hunt.chronicle), findings: ordered.prefix(left).map { Self.card($0.finding, $0.destination, result, facts, hunt) }))
             left -= min(left, ordered.count)
         }
         self.devices = devices
@@ -48,8 +48,8 @@ struct FindingGroups {
     private static func byDevice(_ result: RuleResult, _ facts: EventFacts) -> [(name: String, otherNames: Int, id: String, findings: [Finding])] {
         var groups: [Value: (names: [Value], id: String, findings: [Finding])] = [:]
         for finding in result.findings {
-            let id = device(finding, "DeviceId", result, facts)
-            let name = Value.string(device(finding, "DeviceName", result, facts))
+            let id = facts.device(finding, "DeviceId", of: result)
+            let name = Value.string(facts.device(finding, "DeviceName", of: result))
             let key = id.utf8.isEmpty ? Value.array([name]) : .string(id)
             groups[key, default: ([], id, [])].findings.append(finding)
             if groups[key]?.names.contains(name) == false { groups[key]?.names.append(name) }
@@ -57,7 +57,7 @@ struct FindingGroups {
         return groups.values.map { group in
             let names = group.names.map(\.text).sorted { ordinal($0, $1) ?? false }
             // The name that most findings carry stands for the device.
-            let counts = Dictionary(group.findings.map { (Value.string(device($0, "DeviceName", result, facts)), 1) }, uniquingKeysWith: +)
+            let counts = Dictionary(group.findings.map { (Value.string(facts.device($0, "DeviceName", of: result)), 1) }, uniquingKeysWith: +)
             let main = names.max { counts[.string($0), default: 0] < counts[.string($1), default: 0] } ?? ""
             return (main, names.count - 1, group.id, group.findings)
         }.sorted {
@@ -66,35 +66,13 @@ struct FindingGroups {
         }
     }
 
-    /// A device column of a finding: from the row, else from its events.
-    static func device(_ finding: Finding, _ column: String, _ result: RuleResult, _ facts: EventFacts) -> String {
-        let own = cell(finding, column, result)
-        return own.utf8.isEmpty ? finding.events.lazy.map { facts.text($0, column) }.first { !$0.utf8.isEmpty } ?? "" : own
-    }
-
-    private static func cell(_ finding: Finding, _ column: String, _ result: RuleResult) -> String {
-        guard let index = result.columns.index(of: column), index < finding.row.count else { return "" }
-        return finding.row[index].text
-    }
-
-    /// Where a finding points to: a URL or address, else a file.
-    private static func destination(_ finding: Finding, _ result: RuleResult, _ facts: EventFacts) -> String {
-        for column in ["RemoteUrl", "RemoteIP", "FileName", "SHA1"] {
-            let text = cell(finding, column, result)
-            if !text.utf8.isEmpty { return text }
-        }
-        for column in ["RemoteUrl", "RemoteIP", "FileName", "SHA1"] {
-            let texts = facts.grouped(finding.events) { facts.text($0, column) }
-            if let first = texts.first { return first.text }
-        }
-        return ""
-    }
-
-    private static func card(_ finding: Finding, _ destination: String, _ result: RuleResult, _ facts: EventFacts) -> Report.FindingCard {
+    private static func card(_ finding: Finding, _ destination: String, _ result: RuleResult, _ facts: EventFacts, _ hunt: HuntResult) -> Report.FindingCard {
         let processes = facts.processes(finding.events)
         let endpoints = facts.grouped(finding.events, by: facts.endpoint)
+        let standing = hunt.chronicle.standing(of: finding)
         return Report.FindingCard(
-            id: shown(finding.id), destination: shown(destination), seen: Words.seen(facts.seen(finding.events)), eventCount: Words.count(finding.events.count, "event"),
+            id: shown(finding.id), destination: shown(destination), status: standing.map { Words.status($0.status) } ?? "", statusKind: standing?.status.rawValue ?? "",
+            standing: standing.map { Words.standing($0, asOf: hunt.asOf) } ?? "", seen: Words.seen(facts.seen(finding.events)), eventCount: Words.count(finding.events.count, "event"),
             row: zip(result.columns.names, finding.row).map { Report.LabelledText(label: shown($0), text: shown($1)) },
             processes: Array(processes.prefix(processCap)), processesMore: more(processes.count, processCap, "process", "processes"),
             endpoints: endpoints.prefix(endpointCap).map {
@@ -103,6 +81,15 @@ struct FindingGroups {
             advised: finding.advisedHits.map { "\(shown($0.exclusionID)) would set aside \(Words.count($0.events, "event")) of this finding" },
             events: finding.events.prefix(eventCap).map { shown(facts.place($0)) },
             eventsMore: more(finding.events.count, eventCap, "event", "events"))
+    }
+
+    /// What of a device's findings is not as it was.
+    private static func news(_ findings: [Finding], _ chronicle: Chronicle) -> String {
+        let statuses = findings.compactMap { chronicle.standing(of: $0)?.status }
+        return [Standing.Status.new, .returned, .changed].compactMap { status in
+            let count = statuses.count { $0 == status }
+            return count > 0 ? "\(Words.count(count)) \(status.rawValue)" : nil
+        }.joined(separator: ", ")
     }
 
     private static func more(_ count: Int, _ cap: Int, _ noun: String, _ plural: String) -> String {

@@ -30,6 +30,11 @@ extension HuntResult {
             remarks.append("\(Words.count(rowsRejected, "input row")) could not be read.")
         }
         for scan in tables { remarks += tableRemarks(scan) }
+        let holes = Set(chronicle.spans.flatMap(\.spans.gaps))
+        if !holes.isEmpty {
+            let most = chronicle.spans.map { $0.spans.gaps.reduce(0) { $0 + ($1.duration?.ticks ?? 0) } }.max() ?? 0
+            remarks.append("\(Words.count(holes.count, "stretch", "stretches")) between the windows of this hunt's runs, \(Words.length(Timespan(ticks: most))) in all, \(holes.count == 1 ? "was" : "were") searched by none of them.")
+        }
         return remarks
     }
 

@@ -18,6 +18,7 @@ extension Report {
         clockSource = shown(result.asOfSource)
         toolVersion = shown(result.toolVersion)
         verdict = Verdict(result)
+        series = SeriesSection(result)
         figures = Figure.all(result)
         let files = PackageFiles(result)
         rules = zip(result.rules, files.rules).enumerated().map { index, pair in

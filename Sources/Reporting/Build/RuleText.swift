@@ -14,7 +14,7 @@ extension Report.RuleSection {
         version = shown(rule.version ?? "")
         description = lines(of: rule.description).map { shown($0) }.filter { !$0.utf8.isEmpty }
         coverage = Report.CoverageSection(result, hunt: hunt.hunt)
-        let groups = FindingGroups(result)
+        let groups = FindingGroups(result, of: hunt)
         (devices, capSentence) = (groups.devices, groups.capSentence)
         eventsFile = result.events == nil ? "" : files.events
         excludedFile = result.events == nil ? "" : files.excluded

@@ -59,8 +59,8 @@ struct Totals {
         for rule in result.rules {
             let facts = EventFacts(rule)
             for finding in rule.findings {
-                let id = FindingGroups.device(finding, "DeviceId", rule, facts)
-                found.insert(.string(id.utf8.isEmpty ? FindingGroups.device(finding, "DeviceName", rule, facts) : id))
+                let id = facts.device(finding, "DeviceId", of: rule)
+                found.insert(.string(id.utf8.isEmpty ? facts.device(finding, "DeviceName", of: rule) : id))
             }
         }
         devices = found.count

@@ -7,7 +7,7 @@ enum RunJSON {
         prettyJSON(
             JSONParts.bag(
                 ("huntpack", .string(result.toolVersion)), ("asOf", .datetime(result.asOf)), ("asOfSource", .string(result.asOfSource)),
-                ("complete", .bool(result.isComplete)), ("gaps", gaps(result)), ("tolerance", tolerance(result.tolerance)),
+                ("complete", .bool(result.isComplete)), ("gaps", gaps(result)), ("history", SeriesJSON.history(result)), ("tolerance", tolerance(result.tolerance)),
                 ("hunt", hunt(result.hunt)), ("inputs", .array(result.inputs.map(input))),
                 ("tables", .array(result.tables.map(CompletenessJSON.table))),
                 ("externals", .array(result.externals.map(external))), ("geoip", locations(result.locations)),

@@ -17,6 +17,8 @@ extension Report {
         public var accounts: [String] = []
         /// `and 11 more`; empty when all are there.
         public var accountsMore = ""
+        /// `2 new, 1 returned`; empty where no finding is either.
+        public var news = ""
         /// The findings shown in full; `findingCount` counts all.
         public var findings: [FindingCard] = []
     }
@@ -26,6 +28,11 @@ extension Report {
         public var id = ""
         /// As the data has it; empty when it has none.
         public var destination = ""
+        /// `New`, `Recurring`, `Changed`, `Returned` or `First run`; empty without a history.
+        public var status = ""
+        /// One of `new`, `recurring`, `changed`, `returned`, `firstRun`.
+        public var statusKind = ""
+        public var standing = ""
         /// From the first event to the last, or the one moment of both.
         public var seen = ""
         public var eventCount = ""

@@ -24,6 +24,9 @@ struct RunCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The exclusion file; replaces the hunt file's.", valueName: "file"))
     var exclusions: String?
 
+    @Option(name: .long, help: ArgumentHelp("The history that the run is compared with and recorded in; replaces the hunt file's.", valueName: "file"))
+    var history: String?
+
     @Option(name: .long, help: ArgumentHelp("The folder that reports and package are written to.", valueName: "folder"))
     var out: String = "huntpack-out"
 
@@ -63,17 +66,23 @@ struct RunCommand: ParsableCommand {
                 throw noAnswer(gaps: ["No rule could be read."])
             }
             let tolerance = Tolerance(rejectedPercent: maxRejected, silentHours: maxSilent)
-            let session = HuntSession(inputs: inputs, options: options, tolerance: tolerance)
+            var session = HuntSession(
+                inputs: inputs, options: options, tolerance: tolerance,
+                history: HistoryLink(history ?? inputs.hunt.history.map { resolve($0, from: inputs.base) }))
+            Console.report(session.history.notes)
             let outcome = try session.run()
             Console.report(outcome.result.diagnostics)
             for rule in outcome.result.rules { Console.report(rule.problems) }
             let gaps = outcome.result.gapSentences
             guard outcome.hasAnswer else { throw noAnswer(gaps: gaps) }
             let files = try PackageWriter(folder: out, result: outcome.result, exclusionsFile: inputs.exclusionsBytes).write()
+            let record = RunRecord(outcome.result, gaps: gaps, package: files.digest)
+            Console.report(session.history.record(record))
             Console.talk(outcome.summary)
+            if let line = outcome.result.chronicle.summary { Console.talk(line) }
             for gap in gaps { Console.talk("incomplete: \(gap)") }
             if json {
-                print(files, findings: outcome.result.findings.count, gaps: gaps)
+                print(files, outcome.result, gaps: gaps)
             } else {
                 for path in [files.html, files.markdown, files.package] { Console.line(path) }
             }
@@ -85,18 +94,18 @@ struct RunCommand: ParsableCommand {
 
     private func noAnswer(gaps: [String]) -> ExitCode {
         Console.talk("nothing was evaluated, so no report was written")
-        if json { print(nil, findings: nil, gaps: gaps) }
+        if json { print(nil, nil, gaps: gaps) }
         return ExitStatus.incomplete
     }
 
     /// One JSON object with the same members whatever the outcome.
-    private func print(_ files: PackageWriter.Written?, findings: Int?, gaps: [String]) {
+    private func print(_ files: PackageWriter.Written?, _ result: HuntResult?, gaps: [String]) {
         func text(_ text: String?) -> Value { text.map { .string($0) } ?? .null }
         Console.data(Value.bag([
             .init("html", text(files?.html)), .init("markdown", text(files?.markdown)), .init("package", text(files?.package)),
             .init("archiveSHA256", text(files?.archiveDigest)), .init("manifestSHA256", text(files?.manifestDigest)),
-            .init("findings", findings.map { .long(Int64($0)) } ?? .null), .init("complete", .bool(gaps.isEmpty)),
-            .init("gaps", .array(gaps.map { .string($0) })),
+            .init("findings", result.map { .long(Int64($0.findings.count)) } ?? .null), .init("complete", .bool(gaps.isEmpty)),
+            .init("gaps", .array(gaps.map { .string($0) })), .init("basis", .string((result?.chronicle.basis ?? .none).rawValue)), .init("standings", result?.chronicle.counts ?? .null),
         ]).json.utf8 + [0x0A])
     }
 

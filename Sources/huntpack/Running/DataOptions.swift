@@ -88,10 +88,7 @@ struct Clock {
             let last = try sources.compactMap { try $0.eventTimes(threads: threads)?.end }.max()
             guard let last else { throw Diagnostic("CLI006", "the data holds no event to set the clock by", suggestion: "give --as-of a time") }
             return Clock(instant: last, source: "latest event")
-        case (nil, _):
-            var time = timespec()
-            clock_gettime(CLOCK_REALTIME, &time)
-            return Clock(instant: Datetime(unixSeconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec)), source: "system clock")
+        case (nil, _): return Clock(instant: .now, source: "system clock")
         }
     }
 }

@@ -9,6 +9,7 @@ struct HuntSession {
     let inputs: HuntInputs
     let options: DataOptions
     let tolerance: Tolerance
+    var history: HistoryLink
 
     struct Outcome {
         var result: HuntResult
@@ -23,10 +24,11 @@ struct HuntSession {
         }
     }
 
-    func run() throws -> Outcome {
+    mutating func run() throws -> Outcome {
         let dataset = try open()
         let sources = options.sources(of: dataset, dedupe: inputs.hunt.dedupe)
         let clock = try Clock.resolve(option: try options.clock(), hunt: inputs.hunt.asOf, sources: sources, threads: options.threads)
+        let past = history.past(of: inputs.hunt.name, before: clock.instant)
         let externals = ExternalFiles(own: options.externals, hunt: inputs.hunt.externals, base: inputs.base)
         let locations = try openLocations()
         let engine = QueryEngine(
@@ -60,7 +62,8 @@ struct HuntSession {
             result.diagnostics += summary.diagnostics
         }
         result.externals = externals.inputs
-        result.diagnostics += externals.unread
+        result.diagnostics += externals.unread + history.faults
+        result.chronicle = past.map { Chronicle(result, past: $0) } ?? Chronicle(basis: history.isWanted ? .unreadable : .none)
         return Outcome(result: result, hasAnswer: result.rules.contains(where: \.isEvaluated))
     }
 
