@@ -40,7 +40,7 @@ func sample(_ week: Int, hunt: String = "h", findings: [String] = ["F-1", "F-2"]
             FindingRecord(
                 id: $0, ruleID: "r\u{1}", deviceID: "d\0\($0)", deviceName: "<b>\u{202E}", destination: "x", rows: 2, events: 5, firstSeen: clock(week - 1),
                 facets: Facets(values: [.account: ["CORP\\a", "é", "e\u{301}"]], cut: [.hash]))
-        }, exclusions: [ExclusionRecord(id: "E-1", ruleID: "r\u{1}", predicate: "ab", status: .advised, hits: 2, matched: 3)])
+        }, setAside: [HiddenFinding(finding: "F-7", exclusions: ["E-1"], events: 3)], exclusions: [ExclusionRecord(id: "E-1", ruleID: "r\u{1}", predicate: "ab", status: .advised, hits: 2, matched: 3)])
 }
 
 @Suite struct StoreTests {

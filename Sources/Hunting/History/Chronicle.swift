@@ -34,19 +34,20 @@ public struct Chronicle: Sendable {
 
     /// Compares a run with the earlier ones.
     public init(_ result: HuntResult, past: Past) {
-        self.init(RunRecord(result), past: past, setAside: Dictionary(result.rules.flatMap(\.hidden).map { (.string($0.finding), $0.exclusions) }, uniquingKeysWith: +))
+        self.init(RunRecord(result), past: past)
         // Decisions on findings of other hunts are no matter of this report.
         let hidden = Set(result.rules.flatMap(\.hidden).map { Value.string($0.finding) })
         self.past.decisions = past.decisions.filter { standings[$0.key] != nil || past.findings[$0.key] != nil || hidden.contains($0.key) }
         exclusions = ExclusionTrend.all(result.rules, past: past, asOf: result.asOf)
     }
 
-    /// The same from what a history keeps of the run; `setAside` names the exclusions that hide a subject.
-    public init(_ run: RunRecord, past: Past, setAside: [Value: [String]] = [:]) {
+    /// The same from what a history keeps of the run.
+    public init(_ run: RunRecord, past: Past) {
         self.init(basis: past.runs.isEmpty ? .firstRun : .earlierRuns)
         self.past = past
         for finding in run.findings { standings[.string(finding.id)] = Self.standing(of: finding, past) }
         let rules = Dictionary(run.rules.map { (Value.string($0.id), $0) }, uniquingKeysWith: { first, _ in first })
+        let setAside = Dictionary(run.setAside.map { (Value.string($0.finding), $0.exclusions) }, uniquingKeysWith: +)
         gone = past.findings.compactMap { id, finding in
             guard standings[id] == nil, past.lastEvaluated(finding.ruleID) == finding.last else { return nil }
             let reason: GoneFinding.Reason

@@ -27,6 +27,8 @@ public struct Past: Sendable, Hashable {
             rules[.string(rule.id)] = known
         }
         for finding in run.findings { add(finding, at: run.asOf) }
+        // What an exclusion hides is there still: it does not come back when the exclusion goes.
+        for hidden in run.setAside { findings[.string(hidden.finding)]?.last = run.asOf }
         var hits: [PastExclusion.Key: Int] = [:]
         for exclusion in run.exclusions where exclusion.status != .notEvaluable {
             hits[PastExclusion.Key(id: exclusion.id, predicate: exclusion.predicate), default: 0] += exclusion.hits
@@ -55,6 +57,12 @@ public struct Past: Sendable, Hashable {
         if !finding.device.utf8.isEmpty { seen.devices.insert(.string(finding.device)) }
         seen.accounts.formUnion(finding.facets[.account].map { .string($0) })
         tools[.string(tool)] = seen
+    }
+
+    /// Up to where the rule was searched before a clock; nil when no run evaluated it.
+    public func searchedTo(_ ruleID: String, before clock: Datetime) -> Datetime? {
+        guard let rule = rules[.string(ruleID)] else { return nil }
+        return min(rule.windows.compactMap(\.end).max() ?? rule.lastEvaluated, clock)
     }
 
     /// The clock of the last run in which the rule was evaluated; nil when none was.

@@ -63,20 +63,31 @@ extension PackageDigest: JSONRecord {
     }
 }
 
+extension HiddenFinding: JSONRecord {
+    public var json: Value { bag(("finding", .string(finding)), ("exclusions", .texts(exclusions)), ("events", .count(events))) }
+
+    public init?(json: Value) {
+        guard let members = JSONMembers(json), let finding = members.text("finding"), let exclusions = members.texts("exclusions"), let events = members.count("events")
+        else { return nil }
+        self.init(finding: finding, exclusions: exclusions, events: events)
+    }
+}
+
 extension RunRecord {
     /// What the run is, without its rules, findings and exclusions.
     public var head: Value {
         bag(
             ("number", number.map { .count($0) } ?? .null), ("hunt", .string(hunt)), ("title", .string(title)), ("asOf", .datetime(asOf)),
-            ("huntpack", .string(toolVersion)), ("complete", .bool(isComplete)), ("gaps", .texts(gaps)), ("package", package.map(\.json) ?? .null))
+            ("huntpack", .string(toolVersion)), ("complete", .bool(isComplete)), ("gaps", .texts(gaps)), ("package", package.map(\.json) ?? .null),
+            ("setAside", .array(setAside.map(\.json))))
     }
 
     public init?(head: Value) {
         guard let members = JSONMembers(head), let number = members.optional("number", members.count), let hunt = members.text("hunt"),
             let title = members.text("title"), let asOf = members.time("asOf"), let tool = members.text("huntpack"), let isComplete = members.flag("complete"),
-            let gaps = members.texts("gaps"), let package = members.optional("package", { PackageDigest(json: head[member: $0]) })
+            let gaps = members.texts("gaps"), let package = members.optional("package", { PackageDigest(json: head[member: $0]) }), let setAside: [HiddenFinding] = members.records("setAside")
         else { return nil }
-        self.init(number: number, hunt: hunt, title: title, asOf: asOf, toolVersion: tool, isComplete: isComplete, gaps: gaps, package: package)
+        self.init(number: number, hunt: hunt, title: title, asOf: asOf, toolVersion: tool, isComplete: isComplete, gaps: gaps, package: package, setAside: setAside)
     }
 }
 

@@ -10,6 +10,7 @@ extension RunRecord {
         for rule in result.rules {
             // Two files may carry one id: the first of them stands for it, and the findings of both are its findings.
             if !rules.contains(where: { $0.id.utf8.elementsEqual(rule.rule.id.utf8) }) { rules.append(RuleRecord(rule, asOf: result.asOf, result.tolerance)) }
+            setAside += rule.hidden
             exclusions += rule.exclusions.map { ExclusionRecord($0, of: rule.rule.id) }
         }
         var places: [String: Int] = [:]

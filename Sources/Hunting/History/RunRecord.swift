@@ -15,11 +15,14 @@ public struct RunRecord: Sendable, Hashable {
     public var package: PackageDigest?
     public var rules: [RuleRecord]
     public var findings: [FindingRecord]
+    /// Subjects of which applied exclusions left nothing: they are there, and not found.
+    public var setAside: [HiddenFinding]
     public var exclusions: [ExclusionRecord]
 
     public init(
         number: Int? = nil, hunt: String, title: String = "", asOf: Datetime, toolVersion: String = "", isComplete: Bool = true, gaps: [String] = [],
-        package: PackageDigest? = nil, rules: [RuleRecord] = [], findings: [FindingRecord] = [], exclusions: [ExclusionRecord] = []
+        package: PackageDigest? = nil, rules: [RuleRecord] = [], findings: [FindingRecord] = [], setAside: [HiddenFinding] = [],
+        exclusions: [ExclusionRecord] = []
     ) {
         self.number = number
         self.hunt = hunt
@@ -31,6 +34,7 @@ public struct RunRecord: Sendable, Hashable {
         self.package = package
         self.rules = rules
         self.findings = findings
+        self.setAside = setAside
         self.exclusions = exclusions
     }
 

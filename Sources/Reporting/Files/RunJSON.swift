@@ -41,7 +41,8 @@ enum RunJSON {
             ("owner", .string(hunt.owner)), ("tlp", JSONParts.text(hunt.tlp)), ("rules", JSONParts.texts(hunt.rules)),
             ("exclusions", JSONParts.text(hunt.exclusions)), ("data", JSONParts.texts(hunt.data)),
             ("dateOrder", JSONParts.text(hunt.dateOrder?.rawValue)), ("timezone", JSONParts.text(hunt.timeZone)),
-            ("lookback", hunt.lookback.map { .timespan($0) } ?? .null), ("every", hunt.every.map { .timespan($0) } ?? .null), ("dedupe", .bool(hunt.dedupe)))
+            ("lookback", hunt.followsLastRun ? .string(HuntLoader.sinceLastRun) : hunt.lookback.map { .timespan($0) } ?? .null),
+            ("overlap", hunt.overlap.map { .timespan($0) } ?? .null), ("every", hunt.every.map { .timespan($0) } ?? .null), ("dedupe", .bool(hunt.dedupe)))
     }
 
     private static func input(_ file: InputFile) -> Value {

@@ -18,8 +18,11 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup var options: DataOptions
 
-    @Option(name: .long, help: ArgumentHelp("How far every rule looks back from the clock, such as 7d.", valueName: "timespan"))
+    @Option(name: .long, help: ArgumentHelp("How far every rule looks back from the clock, such as 7d, or since-last-run with --history.", valueName: "timespan"))
     var lookback: String?
+
+    @Option(name: .long, help: ArgumentHelp("How much further since-last-run looks back, for events that came late; 1d unless told.", valueName: "timespan"))
+    var overlap: String?
 
     @Option(name: .long, help: ArgumentHelp("The exclusion file; replaces the hunt file's.", valueName: "file"))
     var exclusions: String?
@@ -112,10 +115,26 @@ struct RunCommand: ParsableCommand {
     /// The options win over the hunt file.
     private func apply(to inputs: inout HuntInputs) throws {
         if let lookback {
+            inputs.hunt.followsLastRun = lookback == HuntLoader.sinceLastRun
+            if inputs.hunt.followsLastRun { inputs.hunt.lookback = nil }
+        }
+        if let lookback, !inputs.hunt.followsLastRun {
             guard let span = Timespan(literal: lookback), span.ticks > 0 else {
-                throw Diagnostic("CLI020", "'\(lookback)' is no timespan", suggestion: "--lookback takes one such as 7d or 36h")
+                throw Diagnostic("CLI020", "'\(lookback)' is no timespan", suggestion: "--lookback takes one such as 7d or 36h, or \(HuntLoader.sinceLastRun)")
             }
             inputs.hunt.lookback = span
+        }
+        if let overlap {
+            guard let span = Timespan(literal: overlap) else {
+                throw Diagnostic("CLI070", "'\(overlap)' is no timespan", suggestion: "--overlap takes one such as 6h or 1d")
+            }
+            guard inputs.hunt.followsLastRun else {
+                throw Diagnostic("CLI071", "--overlap does nothing without --lookback \(HuntLoader.sinceLastRun)", suggestion: "leave it out, or give both")
+            }
+            inputs.hunt.overlap = span
+        }
+        if inputs.hunt.followsLastRun, history ?? inputs.hunt.history == nil {
+            throw Diagnostic("CLI072", "--lookback \(HuntLoader.sinceLastRun) needs a history", suggestion: "give --history FILE, or 'history:' in the hunt file")
         }
         if let format {
             guard ["zip", "tar.gz"].contains(format) else { throw Diagnostic("CLI021", "'\(format)' is no package format", suggestion: "use zip or tar.gz") }

@@ -16,7 +16,7 @@ struct DataOptions: ParsableArguments {
     @Flag(name: .long, help: "Leaves out rows that repeat an earlier one: same _ItemId, else same DeviceId, ReportId and time.")
     var dedupe = false
 
-    @Option(name: .long, help: ArgumentHelp("What now() is: an ISO 8601 time, or 'latest' for the last event.", valueName: "time"))
+    @Option(name: .long, help: ArgumentHelp("What now() is: an ISO 8601 time, 'latest' for the last event, or 'today' for the last midnight in UTC.", valueName: "time"))
     var asOf: String?
 
     @OptionGroup var times: TimeOptions
@@ -68,8 +68,9 @@ struct DataOptions: ParsableArguments {
     func clock() throws -> Hunt.AsOf? {
         guard let asOf else { return nil }
         if asOf == "latest" { return .latest }
+        if asOf == "today" { return .today }
         guard let time = Datetime(iso: asOf) else {
-            throw Diagnostic("CLI005", "'\(asOf)' is no time", suggestion: "--as-of takes ISO 8601, such as 2026-11-23T00:00:00Z, or 'latest'")
+            throw Diagnostic("CLI005", "'\(asOf)' is no time", suggestion: "--as-of takes ISO 8601, such as 2026-11-23T00:00:00Z, 'latest' or 'today'")
         }
         return .instant(time)
     }
@@ -88,6 +89,7 @@ struct Clock {
             let last = try sources.compactMap { try $0.eventTimes(threads: threads)?.end }.max()
             guard let last else { throw Diagnostic("CLI006", "the data holds no event to set the clock by", suggestion: "give --as-of a time") }
             return Clock(instant: last, source: "latest event")
+        case (.today?, _): return Clock(instant: Datetime(ticks: Datetime.now.ticks / Timespan.day * Timespan.day), source: "last midnight")
         case (nil, _): return Clock(instant: .now, source: "system clock")
         }
     }

@@ -47,7 +47,7 @@ struct HuntSession {
                 continue
             }
             let (answer, read) = try hunter.run(
-                rule, attack: AttackCatalog.mapping(tactics: rule.tactics, techniques: rule.techniques), hunt: inputs.hunt,
+                rule, attack: AttackCatalog.mapping(tactics: rule.tactics, techniques: rule.techniques), hunt: inputs.hunt.following(past, rule, asOf: clock.instant),
                 exclusions: inputs.exclusions, exclusionsPath: inputs.exclusionsPath)
             result.rules.append(answer)
             for scan in read {
@@ -63,6 +63,7 @@ struct HuntSession {
         }
         result.externals = externals.inputs
         result.diagnostics += externals.unread + history.faults
+        if let note = inputs.hunt.firstRuns(of: inputs.rules.compactMap(\.rule), past) { result.diagnostics.append(note) }
         result.chronicle = past.map { Chronicle(result, past: $0) } ?? Chronicle(basis: history.isWanted ? .unreadable : .none)
         return Outcome(result: result, hasAnswer: result.rules.contains(where: \.isEvaluated))
     }
