@@ -24,6 +24,13 @@ extension Fixture {
             }
             past.add(run)
         }
+        let day = Datetime(lastTickOf: "2026-12-31") ?? .latest
+        for (number, verdict) in [Decision.Verdict.benign, .suspicious, .benign, .malicious, .unknown].enumerated() {
+            let id = "F-00000000000\(number + 2)"
+            past.decisions[.string(id)] = Decision(
+                finding: id, verdict: verdict, note: text("the department's own"), ticket: number == 0 ? text("CHG-9") : nil,
+                until: number == 2 ? Datetime(lastTickOf: "2026-11-15") : number == 3 ? nil : day, by: text("soc-lead"), decided: Self.time(9, 12))
+        }
         result.chronicle = Chronicle(result, past: past)
         return result
     }

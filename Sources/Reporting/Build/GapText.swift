@@ -30,6 +30,8 @@ extension HuntResult {
             remarks.append("\(Words.count(rowsRejected, "input row")) could not be read.")
         }
         for scan in tables { remarks += tableRemarks(scan) }
+        let lapsed = Set(lapsedFindings.map { Value.string($0.subject) }).count
+        if lapsed > 0 { remarks.append("The verdict on \(Words.count(lapsed, "finding")) has lapsed, so \(lapsed == 1 ? "it stands" : "they stand") among the others again.") }
         let holes = Set(chronicle.spans.flatMap(\.spans.gaps))
         if !holes.isEmpty {
             let most = chronicle.spans.map { $0.spans.gaps.reduce(0) { $0 + ($1.duration?.ticks ?? 0) } }.max() ?? 0

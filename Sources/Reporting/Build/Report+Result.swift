@@ -41,7 +41,7 @@ extension Report {
         }
         diagnostics = result.diagnostics.map(DiagnosticRow.init)
         limits = Limits.all(result)
-        hasAnnex = rules.contains { !$0.devices.isEmpty }
+        hasAnnex = rules.contains { $0.hasDetails }
     }
 }
 

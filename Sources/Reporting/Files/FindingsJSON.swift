@@ -30,6 +30,7 @@ enum FindingsJSON {
     private static func finding(_ finding: Finding, of rule: RuleResult, _ result: HuntResult) -> Value {
         JSONParts.bag(
             ("id", .string(finding.id)), ("rule", .string(finding.ruleID)), ("standing", SeriesJSON.standing(result.chronicle.standing(of: finding))),
+            ("decision", SeriesJSON.decision(result.chronicle.decision(on: finding), asOf: result.asOf)),
             ("row", .bag(zip(rule.columns.names, finding.row).map { Value.Member($0, $1) })),
             (
                 "events",

@@ -26,6 +26,14 @@ enum SeriesJSON {
             ("lastFound", JSONParts.time(standing.last)), ("added", .bag(changes)))
     }
 
+    static func decision(_ decision: Decision?, asOf: Datetime) -> Value {
+        guard let decision, case .bag(let members) = decision.json else { return .null }
+        return .bag(
+            members + [
+                Value.Member("lapsed", .bool(decision.hasLapsed(at: asOf))), Value.Member("belowTheLine", .bool(decision.isBelowTheLine(at: asOf))),
+            ])
+    }
+
     static func gone(_ gone: GoneFinding) -> Value {
         let (reason, exclusions): (String, [String]) =
             switch gone.reason {

@@ -33,6 +33,7 @@ extension Report {
         /// One of `new`, `recurring`, `changed`, `returned`, `firstRun`.
         public var statusKind = ""
         public var standing = ""
+        public var decision = DecisionText()
         /// From the first event to the last, or the one moment of both.
         public var seen = ""
         public var eventCount = ""
@@ -44,6 +45,27 @@ extension Report {
         public var advised: [String] = []
         public var events: [String] = []
         public var eventsMore = ""
+    }
+
+    /// What somebody decided about a finding.
+    public struct DecisionText: Record {
+        /// `Benign`, `Suspicious`, `Malicious`, `Undecided`; empty where nobody did.
+        public var verdict = ""
+        /// One of `benign`, `suspicious`, `malicious`, `unknown`, `lapsed`.
+        public var kind = ""
+        /// Who, when, why, with which ticket, and until when.
+        public var sentence = ""
+    }
+
+    /// A finding below the line: there, and judged benign by somebody.
+    public struct JudgedRow: Record {
+        /// As the data has it; empty when it has none.
+        public var device = ""
+        public var destination = ""
+        public var id = ""
+        public var eventCount = ""
+        public var status = ""
+        public var sentence = ""
     }
 
     /// One distinct process, or file, behind a finding.

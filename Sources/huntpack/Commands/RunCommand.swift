@@ -78,6 +78,9 @@ struct RunCommand: ParsableCommand {
             for rule in outcome.result.rules { Console.report(rule.problems) }
             let gaps = outcome.result.gapSentences
             guard outcome.hasAnswer else { throw noAnswer(gaps: gaps) }
+            let pins = outcome.result.brokenPins
+            guard pins.isEmpty else { throw Refusal(pins) }
+            Console.report(outcome.result.endangeredPins)
             let files = try PackageWriter(folder: out, result: outcome.result, exclusionsFile: inputs.exclusionsBytes).write()
             let record = RunRecord(outcome.result, gaps: gaps, package: files.digest)
             Console.report(session.history.record(record))

@@ -17,6 +17,12 @@ enum HistoryText {
             })
     }
 
+    static func table(_ decisions: [Decision]) -> [UInt8] {
+        rows(
+            ["finding", "verdict", "until", "by", "decided", "ticket", "note"],
+            decisions.map { [$0.finding, $0.verdict.rawValue, $0.until.map { String(decoding: $0.text.utf8.prefix(10), as: UTF8.self) } ?? "", $0.by, $0.decided.readable, $0.ticket ?? "", $0.note] })
+    }
+
     static func json(_ summary: RunSummary) -> Value {
         guard case .bag(let head) = summary.run.head else { return .null }
         let window = window(summary.run)
