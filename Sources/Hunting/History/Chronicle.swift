@@ -32,6 +32,12 @@ public struct Chronicle: Sendable {
         (self.basis, past, standings, gone, spans, exclusions) = (basis, Past(), [:], [], [], [])
     }
 
+    /// The same for a run: exclusions are looked at also where nothing is known of earlier runs.
+    public init(_ result: HuntResult, without basis: Basis) {
+        self.init(basis: basis)
+        exclusions = ExclusionTrend.all(result.rules, past: past, asOf: result.asOf)
+    }
+
     /// Compares a run with the earlier ones.
     public init(_ result: HuntResult, past: Past) {
         self.init(RunRecord(result), past: past)
@@ -65,6 +71,8 @@ public struct Chronicle: Sendable {
     public var isCompared: Bool { basis == .firstRun || basis == .earlierRuns }
 
     public func standing(of finding: Finding) -> Standing? { standings[.string(finding.subject)] }
+
+    public func trend(of exclusionID: String) -> ExclusionTrend? { exclusions.first { $0.id.utf8.elementsEqual(exclusionID.utf8) } }
 
     /// The last decision about a finding, in force or lapsed.
     public func decision(on finding: Finding) -> Decision? { past.decisions[.string(finding.subject)] }

@@ -22,7 +22,7 @@ extension Report.RuleSection {
         excludedFile = result.events == nil ? "" : files.excluded
         ruleFile = files.source
         connectors = result.connectors.map { Report.ConnectorCard($0, hunt.tolerance) }
-        exclusions = result.exclusions.map(Report.ExclusionCard.init)
+        exclusions = result.exclusions.map { Report.ExclusionCard($0, hunt) }
         let start = result.funnel.first.map { max($0.rowsIn, $0.rowsOut) } ?? 0
         funnel = result.funnel.map { step in
             Report.FunnelRow(

@@ -92,6 +92,8 @@ extension Report {
         public var hitsSentence = ""
         public var effect = ""
         public var warning = ""
+        /// What is odd about it over the runs, one sentence each.
+        public var flags: [String] = []
         public var firstHit = ""
         public var lastHit = ""
         public var reasons: [DiagnosticRow] = []

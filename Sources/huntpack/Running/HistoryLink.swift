@@ -19,18 +19,19 @@ struct HistoryLink {
         case kept(Past)
     }
 
-    init(_ path: String?) {
+    /// With `isReadOnly` none is begun.
+    init(_ path: String?, isReadOnly: Bool = false) {
         self.path = path
         guard let path else { return }
         do throws(Diagnostic) {
-            if !HistoryStore.exists(path) {
+            if !HistoryStore.exists(path), !isReadOnly {
                 notes.append(Diagnostic("HIS010", .warning, "there is no history '\(path)' yet: it is begun with this run, which has nothing to compare with"))
             } else if let past = try Self.kept(path) {
                 source = .kept(past)
                 notes.append(Diagnostic("HIS011", .note, "'\(path)' is the history of a package: it is read, and this run is not recorded"))
                 return
             }
-            source = .store(try HistoryStore.open(path, creating: true))
+            source = .store(try HistoryStore.open(path, creating: !isReadOnly))
         } catch {
             fail(error)
         }

@@ -64,7 +64,7 @@ struct HuntSession {
         result.externals = externals.inputs
         result.diagnostics += externals.unread + history.faults
         if let note = inputs.hunt.firstRuns(of: inputs.rules.compactMap(\.rule), past) { result.diagnostics.append(note) }
-        result.chronicle = past.map { Chronicle(result, past: $0) } ?? Chronicle(basis: history.isWanted ? .unreadable : .none)
+        result.chronicle = past.map { Chronicle(result, past: $0) } ?? Chronicle(result, without: history.isWanted ? .unreadable : .none)
         return Outcome(result: result, hasAnswer: result.rules.contains(where: \.isEvaluated))
     }
 
