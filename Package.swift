@@ -18,6 +18,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
@@ -36,22 +37,30 @@ let package = Package(
             name: "Hunting",
             dependencies: ["KQL", "Basics", "Yams", .product(name: "Crypto", package: "swift-crypto")],
             resources: [.embedInCode("Attack/tactics-v17.0.csv"), .embedInCode("Attack/techniques-v17.0.csv")]),
+        // The only target that knows SQLite.
+        .target(name: "History", dependencies: ["Hunting", "Basics", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(
             name: "Templates", path: "Templates",
             resources: [
                 .embedInCode("annex.html.mustache"),
                 .embedInCode("annex.md.mustache"),
+                .embedInCode("change.html.mustache"),
                 .embedInCode("coverage.html.mustache"),
+                .embedInCode("details.html.mustache"),
                 .embedInCode("device.html.mustache"),
                 .embedInCode("diagnostic.html.mustache"),
                 .embedInCode("exclusions.html.mustache"),
                 .embedInCode("findings.html.mustache"),
                 .embedInCode("report.html.mustache"),
                 .embedInCode("rule.html.mustache"),
+                .embedInCode("series.html.mustache"),
                 .embedInCode("tables.html.mustache"),
+                .embedInCode("change.md.mustache"),
+                .embedInCode("details.md.mustache"),
                 .embedInCode("diagnostic.md.mustache"),
                 .embedInCode("report.md.mustache"),
                 .embedInCode("rule.md.mustache"),
+                .embedInCode("series.md.mustache"),
                 .embedInCode("tables.md.mustache"),
                 .embedInCode("value.md-block.mustache"),
                 .embedInCode("value.md-cell.mustache"),
@@ -68,7 +77,7 @@ let package = Package(
         .executableTarget(
             name: "huntpack",
             dependencies: [
-                "Basics", "KQL", "Engine", "Telemetry", "Hunting", "Reporting", "Evidence",
+                "Basics", "KQL", "Engine", "Telemetry", "Hunting", "History", "Reporting", "Evidence",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Hostile queries and exports against all that reads and runs them; `.ci/run` gives it a minute.
@@ -83,10 +92,14 @@ let package = Package(
         .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "Basics", "ExportShapes"], exclude: ["Fixtures"]),
         .testTarget(name: "ShapeTests", dependencies: ["ExportShapes", "Telemetry", "Engine", "KQL", "Hunting", "Basics"]),
         .testTarget(name: "HuntingTests", dependencies: ["Hunting", "KQL", "Basics"]),
+        .testTarget(name: "HistoryTests", dependencies: ["History", "Hunting", "Basics"]),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Hunting", "Basics", "Templates"], exclude: ["Golden"]),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
-        .testTarget(name: "CommandTests", dependencies: ["huntpack", "Engine", "Telemetry", "Basics", "ExportShapes"]),
+        // The program links GRDB, whose extensions must not change what the tests' own code means.
+        .testTarget(
+            name: "CommandTests", dependencies: ["huntpack", "Engine", "Telemetry", "Basics", "ExportShapes"],
+            swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
     ] + (hasISAL ? [.systemLibrary(name: "CISAL", path: "Sources/CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])])] : []),
     swiftLanguageModes: [.v6]
 )

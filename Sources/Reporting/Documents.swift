@@ -41,6 +41,7 @@ public enum Documents {
                 documents.append(Document(path: files.excluded, contents: Tables.events(events, excluded: true)))
             }
         }
+        if result.chronicle.isCompared { documents.append(Document(path: "history.json", contents: prettyJSON(result.chronicle.past.json))) }
         if !result.hunt.sourceBytes.isEmpty { documents.append(Document(path: "hunt.yaml", contents: result.hunt.sourceBytes)) }
         if let exclusionsFile { documents.append(Document(path: "exclusions.yaml", contents: exclusionsFile)) }
         return documents.sorted { ordinal($0.path, $1.path) ?? false }

@@ -62,7 +62,7 @@ final class Desk {
     }
 
     /// Beside the test bundle, where SwiftPM builds the program before it runs the tests.
-    private static var program: URL {
+    static var program: URL {
         let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
         let folder = bundle?.deletingLastPathComponent() ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         return folder.appendingPathComponent("huntpack")

@@ -15,7 +15,7 @@ import Testing
         #expect(
             documents.map(\.path) == [
                 "attack-layer.json", "events/rmm_Naverisk_netconn.csv", "events/rmm_Naverisk_netconn.excluded.csv", "exclusions.yaml",
-                "findings.csv", "findings.json", "hunt.yaml", "report.html", "report.md", "rules/rmm_Naverisk_netconn.repaired.yaml",
+                "findings.csv", "findings.json", "history.json", "hunt.yaml", "report.html", "report.md", "rules/rmm_Naverisk_netconn.repaired.yaml",
                 "rules/rmm_Naverisk_netconn.yaml", "run.json",
             ])
         #expect(documents.first { $0.path == "rules/rmm_Naverisk_netconn.yaml" }?.contents == Array("id: 6a9e8751\n".utf8))

@@ -50,7 +50,7 @@ struct Fixture {
     }
 
     /// Seven findings on five devices, one applied and one advised exclusion, one that cannot be evaluated.
-    var findings: HuntResult { result([naverisk()]) }
+    var findings: HuntResult { inSeries(result([naverisk()])) }
 
     /// The same hunt where nothing matched.
     var nothing: HuntResult {

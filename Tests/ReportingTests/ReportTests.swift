@@ -9,7 +9,7 @@ import Testing
     @Test func findingsAreSaidWithWhatIsOpen() {
         let verdict = Report(Fixture().findings).verdict
         #expect(verdict.word == "Findings")
-        #expect(verdict.sentence == "7 findings on 5 devices, resting on 14 events.")
+        #expect(verdict.sentence == "7 findings on 5 devices, resting on 14 events; 1 of these is judged benign.")
         #expect(
             verdict.caveats == [
                 "2 days of the 7 days this hunt answers for were not searched.", "3 of 120 hours of DeviceNetworkEvents hold no row.",
@@ -18,6 +18,9 @@ import Testing
             verdict.remarks == [
                 "2 input rows could not be read.", "3 rows of DeviceNetworkEvents repeat earlier ones, and none of them matched.",
                 "1 device sent nothing to DeviceNetworkEvents in the last 24 hours of the data, though others did.",
+                "Exclusions that need a look: E-002 (too broad).",
+                "The verdict on 1 finding has lapsed, so it stands among the others again.",
+                "3 stretches between the windows of this hunt's runs, 6 days in all, were searched by none of them.",
             ])
     }
 

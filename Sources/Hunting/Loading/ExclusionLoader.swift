@@ -61,7 +61,7 @@ public enum ExclusionLoader {
             }
             return nil
         }
-        if text.value.utf8.count == 10, let day = Datetime(iso: text.value) { return Datetime(ticks: day.ticks + Timespan.day - 1) }
+        if let day = Datetime(lastTickOf: text.value) { return day }
         fields.add(.badValue(key: "expires", value: text.value, expected: "a day such as 2027-03-31"), at: text.position)
         return nil
     }

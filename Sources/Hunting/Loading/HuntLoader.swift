@@ -3,8 +3,8 @@ import Basics
 /// Reads a hunt file.
 public enum HuntLoader {
     private static let keys = [
-        "name", "title", "hypothesis", "owner", "rules", "exclusions", "data", "date-order", "timezone", "geoip", "lookback", "as-of", "every", "aliases", "externals", "dedupe",
-        "report", "package",
+        "name", "title", "hypothesis", "owner", "rules", "exclusions", "data", "date-order", "timezone", "geoip", "lookback", "overlap", "as-of", "every", "aliases", "externals", "dedupe",
+        "history", "report", "package",
     ]
 
     /// Reads `hunt.yaml`, or throws every fault in it. Only keys that do something are accepted.
@@ -14,19 +14,25 @@ public enum HuntLoader {
         let document = try YAMLDocument(try SourceFile(bytes: bytes, path: path, kind: .hunt))
         let faults = FaultList()
         guard let fields = YAMLFields(document.root, of: document, owner: "a hunt", faults: faults) else { throw Refusal(faults.diagnostics) }
-        fields.refuseKeys(otherThan: keys, later: ["history"])
+        fields.refuseKeys(otherThan: keys)
         let report = fields.fields("report", owner: "'report'")
         report?.refuseKeys(otherThan: ["title", "tlp"], later: ["template", "defang"])
         let package = fields.fields("package", owner: "'package'")
         package?.refuseKeys(otherThan: ["format"], later: ["sign", "max-size"])
 
         let name = name(fields)
-        let hunt = Hunt(
+        var hunt = Hunt(
             name: name, title: title(fields, report) ?? name, hypothesis: words(fields.text("hypothesis")) ?? "",
             owner: words(fields.text("owner")) ?? "", rules: rules(fields), exclusions: words(fields.text("exclusions")),
             data: fields.texts("data", orOne: true).map(\.value), dateOrder: dateOrder(fields), timeZone: words(fields.text("timezone")),
-            geoip: words(fields.text("geoip")), lookback: span("lookback", fields), asOf: asOf(fields), every: span("every", fields),
+            geoip: words(fields.text("geoip")), lookback: lookback(fields), asOf: asOf(fields), every: span("every", fields),
             dedupe: flag("dedupe", fields), tlp: tlp(report), format: format(package), aliases: aliases(fields), externals: externals(fields), sourceBytes: bytes)
+        hunt.followsLastRun = fields.text("lookback")?.value == Self.sinceLastRun
+        hunt.overlap = span("overlap", fields)
+        if let overlap = fields.text("overlap"), !hunt.followsLastRun {
+            fields.add(.badValue(key: "overlap", value: overlap.value, expected: "only beside 'lookback: \(Self.sinceLastRun)'"), at: overlap.position)
+        }
+        hunt.history = words(fields.text("history"))
         try faults.throwIfAny()
         return hunt
     }
@@ -63,8 +69,15 @@ public enum HuntLoader {
     private static func span(_ key: String, _ fields: YAMLFields) -> Timespan? {
         guard let text = fields.text(key) else { return nil }
         if let span = Timespan(literal: text.value), span.ticks > 0 { return span }
-        fields.add(.badValue(key: key, value: text.value, expected: "a number and a unit, such as 7d or 12h"), at: text.position)
+        fields.add(.badValue(key: key, value: text.value, expected: "a number and a unit, such as 7d or 12h\(key == "lookback" ? ", or '\(sinceLastRun)'" : "")"), at: text.position)
         return nil
+    }
+
+    /// What `lookback` may say instead of a timespan.
+    public static let sinceLastRun = "since-last-run"
+
+    private static func lookback(_ fields: YAMLFields) -> Timespan? {
+        fields.text("lookback")?.value == sinceLastRun ? nil : span("lookback", fields)
     }
 
     /// `true` or `false`, as YAML 1.2 writes them.
@@ -78,8 +91,9 @@ public enum HuntLoader {
     private static func asOf(_ fields: YAMLFields) -> Hunt.AsOf? {
         guard let text = fields.text("as-of") else { return nil }
         if text.value == "latest" { return .latest }
+        if text.value == "today" { return .today }
         if let instant = Datetime(iso: text.value) { return .instant(instant) }
-        fields.add(.badValue(key: "as-of", value: text.value, expected: "'latest' or a time such as 2026-11-23T00:00:00Z"), at: text.position)
+        fields.add(.badValue(key: "as-of", value: text.value, expected: "'latest', 'today' or a time such as 2026-11-23T00:00:00Z"), at: text.position)
         return nil
     }
 

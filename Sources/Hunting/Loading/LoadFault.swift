@@ -5,6 +5,7 @@ enum FileKind: String {
     case rule = "RUL"
     case exclusions = "EXC"
     case hunt = "HUN"
+    case decisions = "TRI"
 }
 
 /// What can be wrong with such a file: the number after the prefix, the words, and the way out.

@@ -64,6 +64,8 @@ public struct ExclusionResult: Sendable {
     public var events: [Int]
     /// For an applied one: the findings there would be more without it; for an advised one: the findings that applying it would remove.
     public var findingsDelta: Int
+    /// The subjects of those findings that nothing else of them is found without it: see `Finding.subject`.
+    public var hides: [String] = []
     /// The devices those findings are on.
     public var devicesDelta: Int
     /// Findings there with fewer events than without it.
@@ -87,4 +89,19 @@ public struct ExclusionResult: Sendable {
 
     /// True when it sets aside, or would set aside, more than half of all matches.
     public var isTooBroad: Bool { hits * 2 > matched }
+}
+
+/// A subject of which the applied exclusions leave no event, and so no finding.
+public struct HiddenFinding: Sendable, Hashable {
+    /// `Finding.subject`.
+    public var finding: String
+    /// Ids of the applied exclusions that hit its events.
+    public var exclusions: [String]
+    public var events: Int
+
+    public init(finding: String, exclusions: [String], events: Int) {
+        self.finding = finding
+        self.exclusions = exclusions
+        self.events = events
+    }
 }

@@ -2,7 +2,8 @@ import Basics
 
 /// One row of a rule's answer, with the events it rests on.
 public struct Finding: Sendable {
-    /// `F-` and the first 12 hex digits of the SHA-256 over the rule's id and the key columns: stable from run to run.
+    /// `F-` and the first 12 hex digits of the SHA-256 over the rule's id and the key columns: stable from run to run. A second
+    /// row with the same key has `.2` behind it.
     public var id: String
     public var ruleID: String
     /// The row as the rule returns it, in the order of `RuleResult.columns`.
@@ -29,6 +30,11 @@ public struct Finding: Sendable {
         self.events = events
         self.advisedHits = advisedHits
     }
+
+    /// What the finding is about: its id without the number that tells rows of one key apart. History and verdicts go by it.
+    public var subject: String { Self.subject(ofID: id) }
+
+    public static func subject(ofID id: String) -> String { String(decoding: id.utf8.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self) }
 }
 
 /// The matched events of one rule: whole rows of the table, where each was read, and what became of it.

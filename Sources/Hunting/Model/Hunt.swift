@@ -17,8 +17,14 @@ public struct Hunt: Sendable {
     public var timeZone: String?
     /// The path of a database of locations.
     public var geoip: String?
+    /// The path of the history that runs are compared with and recorded in.
+    public var history: String?
     /// Replaces how far each rule looks back from the clock.
     public var lookback: Timespan?
+    /// Each rule looks back to where the last run that evaluated it ended; `lookback` is nil then.
+    public var followsLastRun = false
+    /// How much further: late events of what was searched before.
+    public var overlap: Timespan?
     public var asOf: AsOf?
     /// How often the hunt runs: the period that its report answers for.
     public var every: Timespan?
@@ -38,6 +44,8 @@ public struct Hunt: Sendable {
         case instant(Datetime)
         /// The last event in the data.
         case latest
+        /// The last midnight in UTC: all runs of a day have one clock.
+        case today
     }
 
     public init(

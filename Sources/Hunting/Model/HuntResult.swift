@@ -23,6 +23,8 @@ public struct HuntResult: Sendable {
     public var tolerance: Tolerance
     /// How much of the data was looked at to say how complete it is.
     public var completeness: CompletenessLevel
+    /// This run as one of a series.
+    public var chronicle = Chronicle()
 
     public init(
         hunt: Hunt, asOf: Datetime, asOfSource: String, toolVersion: String, rules: [RuleResult], inputs: [InputFile],
@@ -70,6 +72,8 @@ public struct RuleResult: Sendable {
     public var findings: [Finding]
     public var events: MatchedEvents?
     public var exclusions: [ExclusionResult]
+    /// What the applied exclusions keep from being found.
+    public var hidden: [HiddenFinding] = []
     public var connectors: [ConnectorCheck]
     public var coverage: Coverage
     public var account: RowAccount

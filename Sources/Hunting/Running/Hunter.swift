@@ -41,7 +41,7 @@ public struct Hunter: Sendable {
             result.outcome = .refused([Diagnostic("HUN031", "the query reads no table of events", suggestion: "a hunting rule starts from a table")])
             return (result, [])
         }
-        result.keyColumns = plan.keyColumns
+        result.keyColumns = plan.identityColumns
         result.columns = plan.schema
         let capture: Capture
         do {
@@ -79,7 +79,9 @@ public struct Hunter: Sendable {
         let kept = judged.keptEvents
         let answer = try runner.answer(capture, over: kept)
         result.findings = findings(answer, capture, rule, judged)
-        result.exclusions = try judged.results(runner: runner, base: result.findings, identify: { try identities(of: $0, rule, capture.plan) }, capture)
+        let identify = { (events: [Int]) throws -> [Judgement.Outline] in try outlines(of: events, rule, capture) }
+        result.exclusions = try judged.results(identify: identify, capture)
+        result.hidden = try judged.hidden(identify: identify)
         result.events = MatchedEvents(
             table: capture.plan.table?.name ?? "", batch: capture.events, origins: capture.origins, excludedBy: judged.excludedBy)
         result.funnel = capture.funnel
@@ -96,7 +98,7 @@ public struct Hunter: Sendable {
     }
 
     private func findings(_ answer: Answer, _ capture: Capture, _ rule: Rule, _ judged: Judgement) -> [Finding] {
-        let ids = identify(answer.rows, rule, capture.plan.keyColumns)
+        let ids = identify(answer.rows, rule, capture.plan.identityColumns)
         let times = capture.events.column(capture.plan.table?.timeColumn ?? "")
         return (0..<answer.rows.rowCount).map { row in
             let events = (answer.rows.lineage?[row] ?? []).sorted { a, b in
@@ -108,15 +110,14 @@ public struct Hunter: Sendable {
         }
     }
 
-    private func identities(of events: [Int], _ rule: Rule, _ plan: Plan) throws -> (Capture) throws -> [Judgement.Outline] {
-        { capture in
-            let rows = try runner.answer(capture, over: events).rows
-            let ids = identify(rows, rule, plan.keyColumns)
-            return (0..<rows.rowCount).map { row in
-                Judgement.Outline(
-                    id: ids[row], device: rows.schema.names.first { $0 == "DeviceId" || $0 == "DeviceName" }.map { rows[row, $0].text },
-                    events: rows.lineage?[row].count ?? 0)
-            }
+    /// What the answer over some of the events would find.
+    private func outlines(of events: [Int], _ rule: Rule, _ capture: Capture) throws -> [Judgement.Outline] {
+        let rows = try runner.answer(capture, over: events).rows
+        let ids = identify(rows, rule, capture.plan.identityColumns)
+        return (0..<rows.rowCount).map { row in
+            Judgement.Outline(
+                id: ids[row], device: rows.schema.names.first { $0 == "DeviceId" || $0 == "DeviceName" }.map { rows[row, $0].text },
+                events: rows.lineage?[row] ?? [])
         }
     }
 }

@@ -14,7 +14,10 @@ struct Judgement {
     struct Outline {
         var id: String
         var device: String?
-        var events: Int
+        /// Positions in the capture.
+        var events: [Int]
+
+        var subject: Value { .string(Finding.subject(ofID: id)) }
     }
 
     var rulings: [Ruling]
@@ -45,9 +48,7 @@ struct Judgement {
     }
 
     /// Every exclusion with its hits and with what the findings would be if it were turned.
-    func results(
-        runner: any QueryRunner, base: [Finding], identify: ([Int]) throws -> (Capture) throws -> [Outline], _ capture: Capture
-    ) throws -> [ExclusionResult] {
+    func results(identify: ([Int]) throws -> [Outline], _ capture: Capture) throws -> [ExclusionResult] {
         let time = capture.events.column(capture.plan.table?.timeColumn ?? "")
         return try rulings.indices.map { index in
             let ruling = rulings[index]
@@ -58,15 +59,38 @@ struct Judgement {
             result.firstHit = times.min()
             result.lastHit = times.max()
             guard !events.isEmpty else { return result }
-            let actual = try identify(keptEvents)(capture)
-            let turned = try identify(counterfactualEvents(index))(capture)
+            let actual = try identify(keptEvents)
+            let turned = try identify(counterfactualEvents(index))
             let (more, fewer) = applied.contains(index) ? (turned, actual) : (actual, turned)
-            let rest = Dictionary(fewer.map { ($0.id, $0.events) }, uniquingKeysWith: { first, _ in first })
+            let left = Set(fewer.map(\.subject))
+            result.hides = Set(more.map(\.subject)).subtracting(left).map(\.text).sorted()
+            let rest = Dictionary(fewer.map { ($0.id, $0.events.count) }, uniquingKeysWith: { first, _ in first })
             let lost = more.filter { rest[$0.id] == nil }
             result.findingsDelta = lost.count
             result.devicesDelta = Set(lost.compactMap(\.device)).count
-            result.findingsReduced = more.count { outline in rest[outline.id].map { $0 < outline.events } ?? false }
+            result.findingsReduced = more.count { outline in rest[outline.id].map { $0 < outline.events.count } ?? false }
             return result
+        }
+    }
+}
+
+extension Judgement {
+    /// The subjects that would be found over all events and are not over those that are kept.
+    func hidden(identify: ([Int]) throws -> [Outline]) throws -> [HiddenFinding] {
+        guard rulings.indices.contains(where: { if case .applied = rulings[$0].status { rulings[$0].hits.contains(true) } else { false } }) else { return [] }
+        let left = Set(try identify(keptEvents).map(\.subject))
+        var order: [Value] = []
+        var events: [Value: Set<Int>] = [:]
+        for outline in try identify(Array(0..<eventCount)) where !left.contains(outline.subject) {
+            if events[outline.subject] == nil { order.append(outline.subject) }
+            events[outline.subject, default: []].formUnion(outline.events)
+        }
+        let excludedBy = excludedBy
+        return order.map { subject in
+            let positions = events[subject] ?? []
+            var ids: [String] = []
+            for id in positions.sorted().flatMap({ excludedBy[$0] }) where !ids.contains(where: { $0.utf8.elementsEqual(id.utf8) }) { ids.append(id) }
+            return HiddenFinding(finding: subject.text, exclusions: ids, events: positions.count)
         }
     }
 }

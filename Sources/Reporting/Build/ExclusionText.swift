@@ -3,7 +3,7 @@ import Hunting
 
 extension Report.ExclusionCard {
     /// What an exclusion says and what it did, or would do, in words and numbers.
-    init(_ result: ExclusionResult) {
+    init(_ result: ExclusionResult, _ hunt: HuntResult) {
         let exclusion = result.exclusion
         id = shown(exclusion.id)
         scenario = shown(exclusion.scenario)
@@ -40,6 +40,7 @@ extension Report.ExclusionCard {
             let verb = result.status == .applied ? "sets aside" : "would set aside"
             warning = "Too broad: it \(verb) \(Words.percent(result.hits, of: result.matched)) of all matches."
         }
+        flags = (hunt.chronicle.trend(of: exclusion.id)?.flags ?? []).compactMap { Words.flag($0, asOf: hunt.asOf) }
     }
 
     private static func without(_ result: ExclusionResult) -> String {
@@ -51,7 +52,7 @@ extension Report.ExclusionCard {
         return "Without \(shown(result.exclusion.id)): \(parts.isEmpty ? "the same findings" : Words.list(parts))."
     }
 
-    private static func with(_ result: ExclusionResult) -> String {
+    fileprivate static func with(_ result: ExclusionResult) -> String {
         var parts: [String] = []
         if result.findingsDelta > 0 {
             parts.append("\(Words.count(result.findingsDelta, "fewer finding", "fewer findings")) on \(Words.count(result.devicesDelta, "device"))")
@@ -59,4 +60,33 @@ extension Report.ExclusionCard {
         if result.findingsReduced > 0 { parts.append("fewer events in \(Words.count(result.findingsReduced, "finding"))") }
         return "With \(shown(result.exclusion.id)) applied: \(parts.isEmpty ? "the same findings" : Words.list(parts))."
     }
+}
+
+extension Words {
+    /// What is odd about an exclusion over time, in a sentence; nil for what the numbers of each rule say already.
+    static func flag(_ flag: ExclusionTrend.Flag, asOf: Datetime) -> String? {
+        switch flag {
+        case .expired(let day): "Expired: its last day was \(date(day)). Renew it or remove it."
+        case .unused(let since):
+            "Unused for \(weeks(Timespan(ticks: asOf.ticks - since.ticks))): it hits nothing, and hit nothing in any run since \(moment(since))."
+        case .newlyHitting(let since):
+            "Newly hitting: it hit nothing in the runs of \(weeks(Timespan(ticks: asOf.ticks - since.ticks))), since \(moment(since)), and hits now."
+        case .tooBroad: nil
+        }
+    }
+
+    /// The same in a word or two.
+    static func shortFlag(_ flag: ExclusionTrend.Flag, asOf: Datetime) -> String {
+        switch flag {
+        case .expired: "expired"
+        case .unused(let since): "unused for \(weeks(Timespan(ticks: asOf.ticks - since.ticks)))"
+        case .newlyHitting: "newly hitting"
+        case .tooBroad: "too broad"
+        }
+    }
+}
+
+extension ExclusionResult {
+    /// What applying it would do to the findings.
+    public var effectIfApplied: String { Report.ExclusionCard.with(self) }
 }

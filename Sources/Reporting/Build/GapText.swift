@@ -30,6 +30,17 @@ extension HuntResult {
             remarks.append("\(Words.count(rowsRejected, "input row")) could not be read.")
         }
         for scan in tables { remarks += tableRemarks(scan) }
+        let flagged = chronicle.exclusions.filter { !$0.flags.isEmpty }.map { trend in
+            "\(shown(trend.id)) (\(Words.list(trend.flags.map { Words.shortFlag($0, asOf: asOf) })))"
+        }
+        if !flagged.isEmpty { remarks.append("Exclusions that need a look: \(Words.list(flagged)).") }
+        let lapsed = Set(lapsedFindings.map { Value.string($0.subject) }).count
+        if lapsed > 0 { remarks.append("The verdict on \(Words.count(lapsed, "finding")) has lapsed, so \(lapsed == 1 ? "it stands" : "they stand") among the others again.") }
+        let holes = Set(chronicle.spans.flatMap(\.spans.gaps))
+        if !holes.isEmpty {
+            let most = chronicle.spans.map { $0.spans.gaps.reduce(0) { $0 + ($1.duration?.ticks ?? 0) } }.max() ?? 0
+            remarks.append("\(Words.count(holes.count, "stretch", "stretches")) between the windows of this hunt's runs, \(Words.length(Timespan(ticks: most))) in all, \(holes.count == 1 ? "was" : "were") searched by none of them.")
+        }
         return remarks
     }
 

@@ -3,6 +3,9 @@ import Hunting
 
 /// What a report does not tell, computed from the result: the list that keeps a zero honest.
 enum Limits {
+    /// Stretches that no run searched: the last few; the section on the series lists them.
+    private static let spanCap = 5
+
     static func all(_ result: HuntResult) -> [String] {
         var limits: [String] = []
         func of(_ rule: RuleResult) -> String { result.rules.count > 1 ? " (\(shown(rule.rule.name)))" : "" }
@@ -28,6 +31,9 @@ enum Limits {
             if aside > 0 {
                 limits.append("That the \(Words.count(aside, "event")) set aside by exclusions\(of(rule)) are harmless: they are kept, but were not judged here.")
             }
+        }
+        for span in Set(result.chronicle.spans.flatMap(\.spans.gaps)).sorted(by: { ($0.start ?? .earliest) < ($1.start ?? .earliest) }).suffix(spanCap) {
+            limits.append("What happened from \(Words.span(span)): no run of this hunt searched it\(result.rules.count > 1 ? " with every rule" : "").")
         }
         if result.rowsRejected > 0 {
             limits.append("What stood in the \(Words.count(result.rowsRejected, "row")) that could not be read.")

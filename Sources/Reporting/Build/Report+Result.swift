@@ -18,6 +18,7 @@ extension Report {
         clockSource = shown(result.asOfSource)
         toolVersion = shown(result.toolVersion)
         verdict = Verdict(result)
+        series = SeriesSection(result)
         figures = Figure.all(result)
         let files = PackageFiles(result)
         rules = zip(result.rules, files.rules).enumerated().map { index, pair in
@@ -40,7 +41,7 @@ extension Report {
         }
         diagnostics = result.diagnostics.map(DiagnosticRow.init)
         limits = Limits.all(result)
-        hasAnnex = rules.contains { !$0.devices.isEmpty }
+        hasAnnex = rules.contains { $0.hasDetails }
     }
 }
 

@@ -14,13 +14,15 @@ extension Report.RuleSection {
         version = shown(rule.version ?? "")
         description = lines(of: rule.description).map { shown($0) }.filter { !$0.utf8.isEmpty }
         coverage = Report.CoverageSection(result, hunt: hunt.hunt)
-        let groups = FindingGroups(result)
+        let groups = FindingGroups(result, of: hunt)
         (devices, capSentence) = (groups.devices, groups.capSentence)
+        (judged, judgedSentence, judgedDevices) = (groups.judged, groups.judgedSentence, groups.judgedDevices)
+        hasDetails = !devices.isEmpty || !judgedDevices.isEmpty
         eventsFile = result.events == nil ? "" : files.events
         excludedFile = result.events == nil ? "" : files.excluded
         ruleFile = files.source
         connectors = result.connectors.map { Report.ConnectorCard($0, hunt.tolerance) }
-        exclusions = result.exclusions.map(Report.ExclusionCard.init)
+        exclusions = result.exclusions.map { Report.ExclusionCard($0, hunt) }
         let start = result.funnel.first.map { max($0.rowsIn, $0.rowsOut) } ?? 0
         funnel = result.funnel.map { step in
             Report.FunnelRow(
@@ -29,7 +31,7 @@ extension Report.RuleSection {
         }
         addAccount(result)
         addMetadata(result)
-        addOutcome(result, hunt.tolerance)
+        addOutcome(result, hunt)
         repairs = rule.repairs.map { Report.RepairRow(code: $0.code, line: "\($0.line)", message: shown($0.message)) }
         aliases = result.aliases.map { Report.LabelledText(label: shown($0.name), text: shown($0.column)) }
         notes = result.notes.map(Report.DiagnosticRow.init)
@@ -43,7 +45,7 @@ extension Report.RuleSection {
         part > 0 && whole > 0 ? "\(max(1, min(1000, Int((Double(part) / Double(whole) * 1000).rounded()))))" : "0"
     }
 
-    private mutating func addOutcome(_ result: RuleResult, _ tolerance: Tolerance) {
+    private mutating func addOutcome(_ result: RuleResult, _ hunt: HuntResult) {
         switch result.outcome {
         case .refused(let diagnostics):
             (outcomeWord, outcomeKind) = ("Refused", "unknown")
@@ -55,7 +57,7 @@ extension Report.RuleSection {
             reasons = diagnostics.map(Report.DiagnosticRow.init)
         case .evaluated where result.findings.isEmpty:
             let searched = Words.count(result.account.inWindow + result.account.ruledOut, "row") + (result.account.ruledOut == 0 ? " in the searched window" : "")
-            (outcomeWord, outcomeKind) = result.gaps(within: tolerance).isEmpty ? ("Nothing found", "none") : ("Incomplete", "partial")
+            (outcomeWord, outcomeKind) = result.gaps(within: hunt.tolerance).isEmpty ? ("Nothing found", "none") : ("Incomplete", "partial")
             summary =
                 result.account.excluded == 0
                 ? "None of \(searched) matched."
@@ -66,8 +68,9 @@ extension Report.RuleSection {
         case .evaluated:
             (outcomeWord, outcomeKind) = ("Findings", "findings")
             summary =
-                "\(Words.count(result.findings.count, "finding")) on \(Words.count(devices.count, "device")), "
-                + "resting on \(Words.count(result.account.reported, "event"))."
+                "\(Words.count(result.findings.count, "finding")) on \(Words.count(Totals.devices(result), "device")), "
+                + "resting on \(Words.count(result.account.reported, "event"))"
+                + (judged.isEmpty ? "." : "; \(Words.count(hunt.belowTheLine(result), "finding")) of these \(hunt.belowTheLine(result) == 1 ? "is" : "are") judged benign.")
         }
     }
 

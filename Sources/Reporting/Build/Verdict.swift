@@ -11,7 +11,8 @@ extension Report.Verdict {
             (word, kind) = ("Findings", "findings")
             sentence =
                 "\(Words.count(totals.findings, "finding")) on \(Words.count(totals.devices, "device")), "
-                + "resting on \(Words.count(totals.reported, "event"))."
+                + "resting on \(Words.count(totals.reported, "event"))"
+                + (totals.judged > 0 ? "; \(Words.count(totals.judged)) of these \(totals.judged == 1 ? "is" : "are") judged benign." : ".")
         } else if totals.evaluated == 0 {
             (word, kind) = ("Not evaluated", "unknown")
             sentence =
@@ -41,6 +42,8 @@ extension Report.Verdict {
 struct Totals {
     let findings: Int
     let devices: Int
+    /// Findings below the line.
+    let judged: Int
     let reported: Int
     let excluded: Int
     /// Left unread, in the window or not.
@@ -55,17 +58,22 @@ struct Totals {
     /// Why rules have no answer, in words.
     let failures: String
 
+    /// How many devices the findings of a rule are on.
+    static func devices(_ rule: RuleResult) -> Int { deviceKeys(rule).count }
+
+    private static func deviceKeys(_ rule: RuleResult) -> Set<Value> {
+        let facts = EventFacts(rule)
+        return Set(
+            rule.findings.map { finding in
+                let id = facts.device(finding, "DeviceId", of: rule)
+                return .string(id.utf8.isEmpty ? facts.device(finding, "DeviceName", of: rule) : id)
+            })
+    }
+
     init(_ result: HuntResult) {
         findings = result.rules.reduce(0) { $0 + $1.findings.count }
-        var found: Set<Value> = []
-        for rule in result.rules {
-            let facts = EventFacts(rule)
-            for finding in rule.findings {
-                let id = FindingGroups.device(finding, "DeviceId", rule, facts)
-                found.insert(.string(id.utf8.isEmpty ? FindingGroups.device(finding, "DeviceName", rule, facts) : id))
-            }
-        }
-        devices = found.count
+        judged = result.rules.reduce(0) { $0 + result.belowTheLine($1) }
+        devices = result.rules.reduce(into: Set<Value>()) { $0.formUnion(Self.deviceKeys($1)) }.count
         let evaluatedRules = result.rules.filter(\.isEvaluated)
         reported = evaluatedRules.reduce(0) { $0 + $1.account.reported }
         excluded = evaluatedRules.reduce(0) { $0 + $1.account.excluded }

@@ -16,7 +16,7 @@ enum FindingsJSON {
                                 ("columns", JSONParts.columns(rule.columns)), ("keyColumns", JSONParts.texts(rule.keyColumns)))
                         })
                 ),
-                ("findings", .array(result.rules.flatMap { rule in rule.findings.map { finding($0, of: rule) } }))))
+                ("findings", .array(result.rules.flatMap { rule in rule.findings.map { finding($0, of: rule, result) } }))))
     }
 
     static func outcome(_ rule: RuleResult) -> String {
@@ -27,9 +27,10 @@ enum FindingsJSON {
         }
     }
 
-    private static func finding(_ finding: Finding, of rule: RuleResult) -> Value {
+    private static func finding(_ finding: Finding, of rule: RuleResult, _ result: HuntResult) -> Value {
         JSONParts.bag(
-            ("id", .string(finding.id)), ("rule", .string(finding.ruleID)),
+            ("id", .string(finding.id)), ("rule", .string(finding.ruleID)), ("standing", SeriesJSON.standing(result.chronicle.standing(of: finding))),
+            ("decision", SeriesJSON.decision(result.chronicle.decision(on: finding), asOf: result.asOf)),
             ("row", .bag(zip(rule.columns.names, finding.row).map { Value.Member($0, $1) })),
             (
                 "events",

@@ -7,7 +7,7 @@ enum RunJSON {
         prettyJSON(
             JSONParts.bag(
                 ("huntpack", .string(result.toolVersion)), ("asOf", .datetime(result.asOf)), ("asOfSource", .string(result.asOfSource)),
-                ("complete", .bool(result.isComplete)), ("gaps", gaps(result)), ("tolerance", tolerance(result.tolerance)), ("completeness", .string(result.completeness.rawValue)),
+                ("complete", .bool(result.isComplete)), ("gaps", gaps(result)), ("history", SeriesJSON.history(result)), ("tolerance", tolerance(result.tolerance)), ("completeness", .string(result.completeness.rawValue)),
                 ("hunt", hunt(result.hunt)), ("inputs", .array(result.inputs.map(input))),
                 ("tables", .array(result.tables.map(CompletenessJSON.table))),
                 ("externals", .array(result.externals.map(external))), ("geoip", locations(result.locations)),
@@ -41,7 +41,8 @@ enum RunJSON {
             ("owner", .string(hunt.owner)), ("tlp", JSONParts.text(hunt.tlp)), ("rules", JSONParts.texts(hunt.rules)),
             ("exclusions", JSONParts.text(hunt.exclusions)), ("data", JSONParts.texts(hunt.data)),
             ("dateOrder", JSONParts.text(hunt.dateOrder?.rawValue)), ("timezone", JSONParts.text(hunt.timeZone)),
-            ("lookback", hunt.lookback.map { .timespan($0) } ?? .null), ("every", hunt.every.map { .timespan($0) } ?? .null), ("dedupe", .bool(hunt.dedupe)))
+            ("lookback", hunt.followsLastRun ? .string(HuntLoader.sinceLastRun) : hunt.lookback.map { .timespan($0) } ?? .null),
+            ("overlap", hunt.overlap.map { .timespan($0) } ?? .null), ("every", hunt.every.map { .timespan($0) } ?? .null), ("dedupe", .bool(hunt.dedupe)))
     }
 
     private static func input(_ file: InputFile) -> Value {

@@ -8,7 +8,7 @@ enum Tables {
         var names: [Value] = []
         for name in result.rules.flatMap(\.columns.names).map(Value.string) where !names.contains(name) { names.append(name) }
         var csv = CSVText()
-        csv.addRow(["id", "rule", "ruleName"].map(CSVCell.text) + names.map { .text($0.text) } + [.text("events"), .text("advised")])
+        csv.addRow(["id", "rule", "ruleName"].map(CSVCell.text) + names.map { .text($0.text) } + ["events", "advised", "status", "verdict"].map(CSVCell.text))
         for rule in result.rules {
             let positions = names.map { rule.columns.index(of: $0.text) }
             for finding in rule.findings {
@@ -16,10 +16,16 @@ enum Tables {
                 let advised = finding.advisedHits.map { "\($0.exclusionID): \($0.events)" }.joined(separator: "; ")
                 csv.addRow(
                     [.text(finding.id), .text(finding.ruleID), .text(rule.rule.name)] + cells
-                        + [.number(String(finding.events.count)), .text(advised)])
+                        + [.number(String(finding.events.count)), .text(advised), .text(result.chronicle.standing(of: finding)?.status.rawValue ?? ""),
+                            .text(verdict(finding, result))])
             }
         }
         return csv.bytes
+    }
+
+    private static func verdict(_ finding: Finding, _ result: HuntResult) -> String {
+        guard let decision = result.chronicle.decision(on: finding) else { return "" }
+        return decision.verdict.rawValue + (decision.hasLapsed(at: result.asOf) ? " (lapsed)" : "")
     }
 
     /// `events/RULE.csv` or `events/RULE.excluded.csv`: whole events, and where each was read; in the order of the input.

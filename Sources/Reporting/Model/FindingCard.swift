@@ -17,6 +17,8 @@ extension Report {
         public var accounts: [String] = []
         /// `and 11 more`; empty when all are there.
         public var accountsMore = ""
+        /// `2 new, 1 returned`; empty where no finding is either.
+        public var news = ""
         /// The findings shown in full; `findingCount` counts all.
         public var findings: [FindingCard] = []
     }
@@ -26,6 +28,12 @@ extension Report {
         public var id = ""
         /// As the data has it; empty when it has none.
         public var destination = ""
+        /// `New`, `Recurring`, `Changed`, `Returned` or `First run`; empty without a history.
+        public var status = ""
+        /// One of `new`, `recurring`, `changed`, `returned`, `firstRun`.
+        public var statusKind = ""
+        public var standing = ""
+        public var decision = DecisionText()
         /// From the first event to the last, or the one moment of both.
         public var seen = ""
         public var eventCount = ""
@@ -37,6 +45,27 @@ extension Report {
         public var advised: [String] = []
         public var events: [String] = []
         public var eventsMore = ""
+    }
+
+    /// What somebody decided about a finding.
+    public struct DecisionText: Record {
+        /// `Benign`, `Suspicious`, `Malicious`, `Undecided`; empty where nobody did.
+        public var verdict = ""
+        /// One of `benign`, `suspicious`, `malicious`, `unknown`, `lapsed`.
+        public var kind = ""
+        /// Who, when, why, with which ticket, and until when.
+        public var sentence = ""
+    }
+
+    /// A finding below the line: there, and judged benign by somebody.
+    public struct JudgedRow: Record {
+        /// As the data has it; empty when it has none.
+        public var device = ""
+        public var destination = ""
+        public var id = ""
+        public var eventCount = ""
+        public var status = ""
+        public var sentence = ""
     }
 
     /// One distinct process, or file, behind a finding.
@@ -63,6 +92,8 @@ extension Report {
         public var hitsSentence = ""
         public var effect = ""
         public var warning = ""
+        /// What is odd about it over the runs, one sentence each.
+        public var flags: [String] = []
         public var firstHit = ""
         public var lastHit = ""
         public var reasons: [DiagnosticRow] = []

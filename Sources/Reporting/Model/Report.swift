@@ -11,6 +11,8 @@ public struct Report: Record {
     public var clockSource = ""
     public var toolVersion = ""
     public var verdict = Verdict()
+    /// Against the earlier runs of the hunt.
+    public var series = SeriesSection()
     public var figures: [Figure] = []
     public var rules: [RuleSection] = []
     public var hasSeveralRules = false

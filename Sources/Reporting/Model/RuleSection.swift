@@ -19,6 +19,12 @@ extension Report {
         public var reasons: [DiagnosticRow] = []
         public var coverage = CoverageSection()
         public var devices: [DeviceGroup] = []
+        /// Findings that somebody judged benign, and their details.
+        public var judged: [JudgedRow] = []
+        public var judgedSentence = ""
+        public var judgedDevices: [DeviceGroup] = []
+        /// Whether the annex has anything of this rule.
+        public var hasDetails = false
         /// What was left out of the details and where it is; empty when all is shown.
         public var capSentence = ""
         public var eventsFile = ""

@@ -18,11 +18,17 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup var options: DataOptions
 
-    @Option(name: .long, help: ArgumentHelp("How far every rule looks back from the clock, such as 7d.", valueName: "timespan"))
+    @Option(name: .long, help: ArgumentHelp("How far every rule looks back from the clock, such as 7d, or since-last-run with --history.", valueName: "timespan"))
     var lookback: String?
+
+    @Option(name: .long, help: ArgumentHelp("How much further since-last-run looks back, for events that came late; 1d unless told.", valueName: "timespan"))
+    var overlap: String?
 
     @Option(name: .long, help: ArgumentHelp("The exclusion file; replaces the hunt file's.", valueName: "file"))
     var exclusions: String?
+
+    @Option(name: .long, help: ArgumentHelp("The history that the run is compared with and recorded in; replaces the hunt file's.", valueName: "file"))
+    var history: String?
 
     @Option(name: .long, help: ArgumentHelp("The folder that reports and package are written to.", valueName: "folder"))
     var out: String = "huntpack-out"
@@ -63,17 +69,26 @@ struct RunCommand: ParsableCommand {
                 throw noAnswer(gaps: ["No rule could be read."])
             }
             let tolerance = Tolerance(rejectedPercent: maxRejected, silentHours: maxSilent)
-            let session = HuntSession(inputs: inputs, options: options, tolerance: tolerance)
+            var session = HuntSession(
+                inputs: inputs, options: options, tolerance: tolerance,
+                history: HistoryLink(history ?? inputs.hunt.history.map { resolve($0, from: inputs.base) }))
+            Console.report(session.history.notes)
             let outcome = try session.run()
             Console.report(outcome.result.diagnostics)
             for rule in outcome.result.rules { Console.report(rule.problems) }
             let gaps = outcome.result.gapSentences
             guard outcome.hasAnswer else { throw noAnswer(gaps: gaps) }
+            let pins = outcome.result.brokenPins
+            guard pins.isEmpty else { throw Refusal(pins) }
+            Console.report(outcome.result.endangeredPins)
             let files = try PackageWriter(folder: out, result: outcome.result, exclusionsFile: inputs.exclusionsBytes).write()
+            let record = RunRecord(outcome.result, gaps: gaps, package: files.digest)
+            Console.report(session.history.record(record))
             Console.talk(outcome.summary)
+            if let line = outcome.result.chronicle.summary { Console.talk(line) }
             for gap in gaps { Console.talk("incomplete: \(gap)") }
             if json {
-                print(files, findings: outcome.result.findings.count, gaps: gaps)
+                print(files, outcome.result, gaps: gaps)
             } else {
                 for path in [files.html, files.markdown, files.package] { Console.line(path) }
             }
@@ -85,28 +100,44 @@ struct RunCommand: ParsableCommand {
 
     private func noAnswer(gaps: [String]) -> ExitCode {
         Console.talk("nothing was evaluated, so no report was written")
-        if json { print(nil, findings: nil, gaps: gaps) }
+        if json { print(nil, nil, gaps: gaps) }
         return ExitStatus.incomplete
     }
 
     /// One JSON object with the same members whatever the outcome.
-    private func print(_ files: PackageWriter.Written?, findings: Int?, gaps: [String]) {
+    private func print(_ files: PackageWriter.Written?, _ result: HuntResult?, gaps: [String]) {
         func text(_ text: String?) -> Value { text.map { .string($0) } ?? .null }
         Console.data(Value.bag([
             .init("html", text(files?.html)), .init("markdown", text(files?.markdown)), .init("package", text(files?.package)),
             .init("archiveSHA256", text(files?.archiveDigest)), .init("manifestSHA256", text(files?.manifestDigest)),
-            .init("findings", findings.map { .long(Int64($0)) } ?? .null), .init("complete", .bool(gaps.isEmpty)),
-            .init("gaps", .array(gaps.map { .string($0) })),
+            .init("findings", result.map { .long(Int64($0.findings.count)) } ?? .null), .init("complete", .bool(gaps.isEmpty)),
+            .init("gaps", .array(gaps.map { .string($0) })), .init("basis", .string((result?.chronicle.basis ?? .none).rawValue)), .init("standings", result?.chronicle.counts ?? .null),
         ]).json.utf8 + [0x0A])
     }
 
     /// The options win over the hunt file.
     private func apply(to inputs: inout HuntInputs) throws {
         if let lookback {
+            inputs.hunt.followsLastRun = lookback == HuntLoader.sinceLastRun
+            if inputs.hunt.followsLastRun { inputs.hunt.lookback = nil }
+        }
+        if let lookback, !inputs.hunt.followsLastRun {
             guard let span = Timespan(literal: lookback), span.ticks > 0 else {
-                throw Diagnostic("CLI020", "'\(lookback)' is no timespan", suggestion: "--lookback takes one such as 7d or 36h")
+                throw Diagnostic("CLI020", "'\(lookback)' is no timespan", suggestion: "--lookback takes one such as 7d or 36h, or \(HuntLoader.sinceLastRun)")
             }
             inputs.hunt.lookback = span
+        }
+        if let overlap {
+            guard let span = Timespan(literal: overlap) else {
+                throw Diagnostic("CLI070", "'\(overlap)' is no timespan", suggestion: "--overlap takes one such as 6h or 1d")
+            }
+            guard inputs.hunt.followsLastRun else {
+                throw Diagnostic("CLI071", "--overlap does nothing without --lookback \(HuntLoader.sinceLastRun)", suggestion: "leave it out, or give both")
+            }
+            inputs.hunt.overlap = span
+        }
+        if inputs.hunt.followsLastRun, history ?? inputs.hunt.history == nil {
+            throw Diagnostic("CLI072", "--lookback \(HuntLoader.sinceLastRun) needs a history", suggestion: "give --history FILE, or 'history:' in the hunt file")
         }
         if let format {
             guard ["zip", "tar.gz"].contains(format) else { throw Diagnostic("CLI021", "'\(format)' is no package format", suggestion: "use zip or tar.gz") }

@@ -19,7 +19,7 @@ struct DataOptions: ParsableArguments {
     @Option(name: .long, help: "How much of the data is looked at to say how complete it is: full, or off for a quick answer without that proof.")
     var completeness: CompletenessLevel = .full
 
-    @Option(name: .long, help: ArgumentHelp("What now() is: an ISO 8601 time, or 'latest' for the last event.", valueName: "time"))
+    @Option(name: .long, help: ArgumentHelp("What now() is: an ISO 8601 time, 'latest' for the last event, or 'today' for the last midnight in UTC.", valueName: "time"))
     var asOf: String?
 
     @OptionGroup var times: TimeOptions
@@ -71,8 +71,9 @@ struct DataOptions: ParsableArguments {
     func clock() throws -> Hunt.AsOf? {
         guard let asOf else { return nil }
         if asOf == "latest" { return .latest }
+        if asOf == "today" { return .today }
         guard let time = Datetime(iso: asOf) else {
-            throw Diagnostic("CLI005", "'\(asOf)' is no time", suggestion: "--as-of takes ISO 8601, such as 2026-11-23T00:00:00Z, or 'latest'")
+            throw Diagnostic("CLI005", "'\(asOf)' is no time", suggestion: "--as-of takes ISO 8601, such as 2026-11-23T00:00:00Z, 'latest' or 'today'")
         }
         return .instant(time)
     }
@@ -93,10 +94,8 @@ struct Clock {
             let last = try sources.compactMap { try $0.eventTimes(threads: threads)?.end }.max()
             guard let last else { throw Diagnostic("CLI006", "the data holds no event to set the clock by", suggestion: "give --as-of a time") }
             return Clock(instant: last, source: "latest event")
-        case (nil, _):
-            var time = timespec()
-            clock_gettime(CLOCK_REALTIME, &time)
-            return Clock(instant: Datetime(unixSeconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec)), source: "system clock")
+        case (.today?, _): return Clock(instant: Datetime(ticks: Datetime.now.ticks / Timespan.day * Timespan.day), source: "last midnight")
+        case (nil, _): return Clock(instant: .now, source: "system clock")
         }
     }
 }

@@ -9,6 +9,7 @@ struct HuntSession {
     let inputs: HuntInputs
     let options: DataOptions
     let tolerance: Tolerance
+    var history: HistoryLink
 
     struct Outcome {
         var result: HuntResult
@@ -23,7 +24,7 @@ struct HuntSession {
         }
     }
 
-    func run() throws -> Outcome {
+    mutating func run() throws -> Outcome {
         try withSurvey(options.completeness, of: inputs.rules.compactMap { $0.rule?.query }) { bytes in
             let (outcome, dataset) = try run(surveying: bytes)
             // What a rule lacks may stand in rows that were not looked at.
@@ -32,10 +33,11 @@ struct HuntSession {
         }
     }
 
-    private func run(surveying bytes: Int?) throws -> (Outcome, Dataset) {
+    private mutating func run(surveying bytes: Int?) throws -> (Outcome, Dataset) {
         let dataset = try open(surveying: bytes)
         let sources = options.sources(of: dataset, dedupe: inputs.hunt.dedupe)
         let clock = try Clock.resolve(option: try options.clock(), hunt: inputs.hunt.asOf, sources: sources, threads: options.threads)
+        let past = history.past(of: inputs.hunt.name, before: clock.instant)
         let externals = ExternalFiles(own: options.externals, hunt: inputs.hunt.externals, base: inputs.base)
         let locations = try openLocations()
         let engine = QueryEngine(
@@ -54,7 +56,7 @@ struct HuntSession {
                 continue
             }
             let (answer, read) = try hunter.run(
-                rule, attack: AttackCatalog.mapping(tactics: rule.tactics, techniques: rule.techniques), hunt: inputs.hunt,
+                rule, attack: AttackCatalog.mapping(tactics: rule.tactics, techniques: rule.techniques), hunt: inputs.hunt.following(past, rule, asOf: clock.instant),
                 exclusions: inputs.exclusions, exclusionsPath: inputs.exclusionsPath)
             result.rules.append(answer)
             for scan in read {
@@ -69,7 +71,9 @@ struct HuntSession {
             result.diagnostics += summary.diagnostics
         }
         result.externals = externals.inputs
-        result.diagnostics += externals.unread
+        result.diagnostics += externals.unread + history.faults
+        if let note = inputs.hunt.firstRuns(of: inputs.rules.compactMap(\.rule), past) { result.diagnostics.append(note) }
+        result.chronicle = past.map { Chronicle(result, past: $0) } ?? Chronicle(result, without: history.isWanted ? .unreadable : .none)
         return (Outcome(result: result, hasAnswer: result.rules.contains(where: \.isEvaluated)), dataset)
     }
 

@@ -17,6 +17,8 @@ struct PackageWriter {
         /// SHA-256 of the archive file and of the tag manifest in it; lower-case hex.
         var archiveDigest: String
         var manifestDigest: String
+
+        var digest: PackageDigest { PackageDigest(name: fileName(of: package), archive: archiveDigest, manifest: manifestDigest) }
     }
 
     func write() throws -> Written {

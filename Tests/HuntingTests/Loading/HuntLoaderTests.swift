@@ -24,6 +24,7 @@ import Testing
             lookback: 7d
             as-of: 2026-11-23T00:00:00Z
             every: 1.5h
+            history: weeks.sqlite
             aliases:
               AccountUpn: InitiatingProcessAccountUpn
             report: {title: Weekly hunt, tlp: "TLP:AMBER+STRICT"}
@@ -34,12 +35,14 @@ import Testing
         #expect(hunt.hypothesis == "Somebody controls our machines.")
         #expect(hunt.rules == ["rules/a.yaml", "rules/b.yaml"] && hunt.data == ["telemetry/"] && hunt.exclusions == "exclusions.yaml")
         #expect(hunt.dateOrder == .dmy && hunt.timeZone == "+02:00")
-        #expect(hunt.geoip == "GeoLite2-City.mmdb")
+        #expect(hunt.geoip == "GeoLite2-City.mmdb" && hunt.history == "weeks.sqlite")
         #expect(hunt.lookback?.readable == "7 days" && hunt.every?.readable == "1 hour 30 minutes")
         #expect(hunt.asOf == Datetime(iso: "2026-11-23T00:00:00Z").map { .instant($0) })
         #expect(hunt.aliases == [ColumnAlias(name: "AccountUpn", column: "InitiatingProcessAccountUpn")])
         #expect(hunt.tlp == "AMBER+STRICT" && hunt.format == "tar.gz")
         #expect(hunt.sourceBytes == Array(text.utf8))
+        let weekly = try read("name: a\nrules: r.yaml\nas-of: today\nlookback: since-last-run\noverlap: 6h\n")
+        #expect(weekly.followsLastRun && weekly.lookback == nil && weekly.overlap?.readable == "6 hours" && weekly.asOf == .today)
         let small = try read("name: a\nrules: r.yaml\nas-of: latest\n")
         #expect(small.title == "a" && small.rules == ["r.yaml"] && small.asOf == .latest && small.lookback == nil)
     }
@@ -47,7 +50,8 @@ import Testing
     /// The text goes under `name` and `rules`, which take lines 1 and 2.
     @Test(arguments: [
         ("lookbak: 7d\n", "3:1: error HUN011: 'lookbak' is not a key of a hunt; did you mean 'lookback'?"),
-        ("history: h.db\n", "3:1: error HUN020: 'history' is not supported by this version; remove the line"),
+        ("overlap: 6h\n", "3:10: error HUN012: '6h' is not a valid 'overlap': only beside 'lookback: since-last-run'"),
+        ("history: [h.db]\n", "3:10: error HUN008: history must be a text"),
         ("report:\n  template: x\n", "4:3: error HUN020: 'template' is not supported by this version; remove the line"),
         ("report: {defang: true}\n", "3:10: error HUN020"), ("package: {sign: k}\n", "3:11: error HUN020"), ("package: {max-size: 1}\n", "3:11: error HUN020"),
         ("report: {titel: x}\n", "3:10: error HUN011: 'titel' is not a key of 'report'; known keys: title, tlp"),
