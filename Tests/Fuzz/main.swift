@@ -9,6 +9,7 @@ import KQL
 /// pipelines     runs N random pipelines on one thread and two, in small blocks and large, with and without pruning: one answer
 /// hostile       runs the queries that are built to explode
 /// readers       reads N broken exports in small blocks and large, on one thread and three: one answer
+/// archives      checks N broken packages, the first of them bombs: faults with their place, or the files that were packed
 ///
 /// A case depends on its seed alone: `huntpack-fuzz queries --seed S --count 1 --show` prints and repeats it.
 struct Options {
@@ -38,7 +39,7 @@ struct Options {
 }
 
 let options = Options(Array(CommandLine.arguments.dropFirst()))
-Watch.install(memory: options.mode == "readers" ? 2 << 30 : 6 << 30)
+Watch.install(memory: ["readers", "archives"].contains(options.mode) ? 2 << 30 : 6 << 30)
 let cases: (any Cases)? =
     switch options.mode {
     case "queries": QueryCases(corpus: try Corpus(options.corpus))
@@ -46,10 +47,11 @@ let cases: (any Cases)? =
     case "pipelines": PipelineCases()
     case "hostile": HostileCases()
     case "readers": try ReaderCases()
+    case "archives": try ArchiveCases()
     default: nil
     }
 guard let cases else {
-    print("huntpack-fuzz queries|expressions|pipelines|hostile|readers [--count N] [--seed S] [--seconds N] [--stack KiB] [--show] [CORPUS …]")
+    print("huntpack-fuzz queries|expressions|pipelines|hostile|readers|archives [--count N] [--seed S] [--seconds N] [--stack KiB] [--show] [CORPUS …]")
     exit(64)
 }
 
