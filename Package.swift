@@ -81,7 +81,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Hostile queries and exports against all that reads and runs them; `.ci/run` gives it a minute.
-        .executableTarget(name: "huntpack-fuzz", dependencies: ["Engine", "KQL", "Basics", "Telemetry", "ExportShapes"], path: "Tests/Fuzz", exclude: ["Corpus"]),
+        .executableTarget(name: "huntpack-fuzz", dependencies: ["Engine", "KQL", "Basics", "Telemetry", "ExportShapes", "Evidence"], path: "Tests/Fuzz", exclude: ["Corpus"]),
         // The kernels of the readers, each beside what it stands in for.
         .executableTarget(name: "huntpack-bench", dependencies: ["Telemetry"], path: "Benchmarks/Micro"),
         .testTarget(name: "BasicsTests", dependencies: ["Basics"]),

@@ -8,7 +8,7 @@ public struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
         case missing
         /// A file is there that no manifest lists.
         case unlisted
-        /// The SHA-256 of a file is not the one its manifest states.
+        /// The SHA-256 or SHA-512 of a file is not the one its manifest states.
         case digestMismatch
         /// Payload-Oxum does not match the payload.
         case sizeMismatch
@@ -32,6 +32,8 @@ public struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
         case overlap
         /// A link, folder, device or other entry that is not a plain file.
         case specialFile
+        /// A file of the package that is an archive or a compressed file itself.
+        case nestedArchive
         /// A feature that is refused: encryption, other methods, volumes, remote payload.
         case unsupported
         /// A stated limit was passed.
@@ -71,8 +73,9 @@ public struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
     }
 }
 
-/// A name from outside with everything a terminal or a reader could misread written as `\u{…}`.
+/// A name from outside with everything a terminal or a reader could misread written as `\u{…}`, and never nothing.
 func printable(_ text: String) -> String {
+    guard !text.isEmpty else { return "(empty name)" }
     guard text.unicodeScalars.contains(where: PathRules.isForbiddenScalar) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {

@@ -10,6 +10,7 @@ import KQL
 /// hostile       runs the queries that are built to explode
 /// readers       reads N broken exports in small blocks and large, on one thread and three: one answer
 /// sieve         asks N random conditions of random exports, all rows read and with rows ruled out by their bytes: the same events
+/// archives      checks N broken packages, the first of them bombs: faults with their place, or the files that were packed
 ///
 /// A case depends on its seed alone: `huntpack-fuzz queries --seed S --count 1 --show` prints and repeats it.
 struct Options {
@@ -39,7 +40,7 @@ struct Options {
 }
 
 let options = Options(Array(CommandLine.arguments.dropFirst()))
-Watch.install(memory: options.mode == "readers" ? 2 << 30 : 6 << 30)
+Watch.install(memory: ["readers", "archives"].contains(options.mode) ? 2 << 30 : 6 << 30)
 let cases: (any Cases)? =
     switch options.mode {
     case "queries": QueryCases(corpus: try Corpus(options.corpus))
@@ -48,10 +49,11 @@ let cases: (any Cases)? =
     case "hostile": HostileCases()
     case "readers": try ReaderCases()
     case "sieve": try SieveCases()
+    case "archives": try ArchiveCases()
     default: nil
     }
 guard let cases else {
-    print("huntpack-fuzz queries|expressions|pipelines|hostile|readers|sieve [--count N] [--seed S] [--seconds N] [--stack KiB] [--show] [CORPUS …]")
+    print("huntpack-fuzz queries|expressions|pipelines|hostile|readers|sieve|archives [--count N] [--seed S] [--seconds N] [--stack KiB] [--show] [CORPUS …]")
     exit(64)
 }
 

@@ -20,7 +20,7 @@ public struct ArchiveEntry: Sendable, Equatable {
 /// What a reader found next.
 enum Scanned {
     /// A file whose checks inside the archive all hold.
-    case entry(ArchiveEntry)
+    case entry(ScannedFile)
     /// A file that is there, but whose bytes cannot be trusted; its fault is reported on its own.
     case damaged(path: String)
     /// Something that is wrong; the reader goes on behind it.

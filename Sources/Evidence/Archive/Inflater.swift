@@ -5,7 +5,7 @@ import CZlib
 /// The bits that only pad to a byte boundary must be zero. Inflate ignores them, so they could otherwise carry changes that
 /// no checksum sees.
 final class Inflater {
-    private let bytes: [UInt8]
+    private let bytes: ByteSource
     private let end: Int
     /// zlib keeps a pointer back to the stream, so it must stay where it is.
     private let stream: UnsafeMutablePointer<z_stream>
@@ -18,7 +18,7 @@ final class Inflater {
     var path: String
 
     /// Starts a stream at `range.lowerBound` that may not pass `range.upperBound`.
-    init(_ bytes: [UInt8], _ range: Range<Int>, path: String) throws {
+    init(_ bytes: ByteSource, _ range: Range<Int>, path: String) throws {
         self.bytes = bytes
         self.path = path
         position = range.lowerBound
@@ -46,17 +46,16 @@ final class Inflater {
         var made = 0
         while made < output.count, !isFinished {
             let room = min(output.count - made, 1 << 30)
-            let available = max(0, min(end - position, 1 << 30))
             stream.pointee.next_out = output.baseAddress?.advanced(by: made)
             stream.pointee.avail_out = UInt32(room)
-            let status = bytes.withUnsafeBufferPointer { input in
-                let next = input.baseAddress?.advanced(by: available > 0 ? position : 0)
-                stream.pointee.next_in = UnsafeMutablePointer(mutating: next)
+            let (status, taken) = bytes.withRun(at: position, upTo: end) { input in
+                let available = min(input.count, 1 << 30)
+                stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
                 stream.pointee.avail_in = UInt32(available)
                 // Stopping at each block shows where its unused bits are.
-                return inflate(stream, Z_BLOCK)
+                let status = inflate(stream, Z_BLOCK)
+                return (status, available - Int(stream.pointee.avail_in))
             }
-            let taken = available - Int(stream.pointee.avail_in)
             let written = room - Int(stream.pointee.avail_out)
             position += taken
             made += written
@@ -94,8 +93,8 @@ final class Inflater {
 
     /// A bit of the stream; 0 behind its end.
     private func bitValue(_ index: Int) -> UInt8 {
-        let byte = index / 8
-        return byte < end ? bytes[byte] >> UInt8(index % 8) & 1 : 0
+        guard index / 8 < end, let byte = bytes.byte(at: index / 8) else { return 0 }
+        return byte >> UInt8(index % 8) & 1
     }
 }
 

@@ -1,5 +1,8 @@
 /// Which names a package may hold: those that mean one file, inside the folder, on every common system.
 enum PathRules {
+    /// The most folders above a file.
+    static let folderLimit = 32
+
     /// Why a path is refused, or nil when it is safe.
     static func objection(to path: String) -> String? {
         guard !path.isEmpty else { return "the name is empty" }
@@ -11,6 +14,7 @@ enum PathRules {
             return "the name holds '\(scalar)', which Windows does not allow in a name or takes for a path"
         }
         guard !path.utf8.starts(with: "/".utf8) else { return "the path is absolute" }
+        guard path.utf8.count(where: { $0 == UInt8(ascii: "/") }) <= folderLimit else { return "the path is more than \(folderLimit) folders deep" }
         for segment in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
             if let objection = objection(toSegment: String(Substring(segment))) { return objection }
         }

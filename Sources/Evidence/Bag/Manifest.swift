@@ -1,9 +1,7 @@
-import Crypto
-
-/// A BagIt manifest: the SHA-256 of each file (RFC 8493 section 2.1.3).
+/// A BagIt manifest: the digest of each file in one algorithm (RFC 8493 section 2.1.3).
 ///
-/// Lines are `<64 lower-case hex digits><two spaces><path>`, sorted by the bytes of the path, so that `sha256sum -c` run in the
-/// bag's folder checks them.
+/// Lines are `<lower-case hex digits><two spaces><path>`, sorted by the bytes of the path, so that `sha256sum -c` or
+/// `sha512sum -c` run in the bag's folder checks them.
 struct Manifest: Sendable, Equatable {
     /// One line of a manifest.
     struct Line: Sendable, Equatable {
@@ -11,15 +9,17 @@ struct Manifest: Sendable, Equatable {
         var path: String
     }
 
+    let algorithm: DigestAlgorithm
     var lines: [Line]
 
-    static let payloadName = "manifest-sha256.txt"
-    static let tagName = "tagmanifest-sha256.txt"
+    /// The tag manifest that is signed: it vouches for every other file of the bag.
+    static let signedName = DigestAlgorithm.sha256.tagManifest
 
     /// A manifest of some files.
-    init(of entries: [ArchiveEntry]) {
-        lines = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-            .map { Line(digest: sha256(of: $0.contents), path: $0.path) }
+    init(_ algorithm: DigestAlgorithm, of files: [(path: String, digests: Digests)]) {
+        self.algorithm = algorithm
+        lines = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+            .map { Line(digest: $0.digests[algorithm], path: $0.path) }
     }
 
     /// The bytes of the file.
@@ -34,9 +34,12 @@ struct Manifest: Sendable, Equatable {
         return bytes
     }
 
+    /// The most lines that are read: as many as there may be files.
+    static let lineLimit = 200_000
+
     /// Reads a manifest; `name` is the file's own, for faults. Lines that cannot be read are one fault, the others are kept.
-    static func read(_ bytes: [UInt8], name: String) -> (Manifest, [Fault]) {
-        var manifest = Manifest(of: [])
+    static func read(_ bytes: [UInt8], _ algorithm: DigestAlgorithm, name: String) -> (Manifest, [Fault]) {
+        var manifest = Manifest(algorithm, of: [])
         var unreadable: [Int] = []
         guard bytes.isEmpty || bytes.last == UInt8(ascii: "\n") else {
             return (manifest, [Fault(.truncated, name, "its last line has no end")])
@@ -44,7 +47,8 @@ struct Manifest: Sendable, Equatable {
         var number = 0
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast() {
             number += 1
-            if let parsed = Self.line(line) {
+            guard number <= lineLimit else { return (Manifest(algorithm, of: []), [Fault(.limitExceeded, name, "has more than \(lineLimit) lines")]) }
+            if let parsed = Self.line(line, algorithm) {
                 manifest.lines.append(parsed)
             } else {
                 unreadable.append(number)
@@ -52,13 +56,20 @@ struct Manifest: Sendable, Equatable {
         }
         guard let first = unreadable.first else { return (manifest, []) }
         let more = unreadable.count > 1 ? ", nor \(unreadable.count == 2 ? "is 1 other line" : "are \(unreadable.count - 1) other lines")" : ""
-        return (manifest, [Fault(.malformed, name, "line \(first) is not a SHA-256, two spaces and a path\(more)")])
+        return (manifest, [Fault(.malformed, name, "line \(first) is not a \(algorithm.name), two spaces and a path\(more)")])
     }
 
-    private static func line(_ bytes: ArraySlice<UInt8>) -> Line? {
-        let digest = bytes.prefix(64)
-        let rest = bytes.dropFirst(64)
-        guard digest.count == 64, digest.allSatisfy(isLowerHex), rest.starts(with: "  ".utf8),
+    /// The same lines as a writer orders them.
+    var sorted: Manifest {
+        var manifest = self
+        manifest.lines.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        return manifest
+    }
+
+    private static func line(_ bytes: ArraySlice<UInt8>, _ algorithm: DigestAlgorithm) -> Line? {
+        let digest = bytes.prefix(algorithm.digits)
+        let rest = bytes.dropFirst(algorithm.digits)
+        guard digest.count == algorithm.digits, digest.allSatisfy(isLowerHex), rest.starts(with: "  ".utf8),
             let text = String(validating: rest.dropFirst(2), as: UTF8.self), !text.isEmpty, let path = decoded(text)
         else { return nil }
         return Line(digest: String(decoding: digest, as: UTF8.self), path: path)
@@ -101,17 +112,4 @@ struct Manifest: Sendable, Equatable {
         }
         return result
     }
-}
-
-/// The SHA-256 of some bytes as 64 lower-case hex digits.
-func sha256(of bytes: [UInt8]) -> String {
-    hexadecimal(SHA256.hash(data: bytes))
-}
-
-/// A digest as lower-case hex digits.
-func hexadecimal(_ digest: SHA256.Digest) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var result: [UInt8] = []
-    for byte in digest { result += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
-    return String(decoding: result, as: UTF8.self)
 }

@@ -36,6 +36,20 @@ final class InputFile {
         }
     }
 
+    /// The bytes from an offset on. Throws a fault of kind `unreadable` when there are fewer than `count`.
+    func bytes(at offset: Int, count: Int) throws -> [UInt8] {
+        try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled..<count])
+                let read = pread(descriptor, rest.baseAddress, min(rest.count, 1 << 30), off_t(offset + filled))
+                if read < 0, errno == EINTR { continue }
+                guard read >= 0 else { throw systemFault(.unreadable, path, "cannot read the file") }
+                guard read > 0 else { throw Fault(.unreadable, path, at: offset + filled, "the file became shorter while it was read") }
+                filled += read
+            }
+        }
+    }
+
     /// The whole file. Throws a fault of kind `limitExceeded` when it has more than `limit` bytes.
     func readAll(limit: Int) throws -> [UInt8] {
         guard size <= limit else {

@@ -1,6 +1,6 @@
 /// Reads the one gzip member an archive consists of (RFC 1952), as a stream.
 final class GzipReader {
-    private let archive: [UInt8]
+    private let archive: ByteSource
     private let name: String
     private let inflater: Inflater
     private var sum: UInt32 = 0
@@ -13,12 +13,12 @@ final class GzipReader {
     let modified: UInt32
 
     /// Checks the header. Throws a fault when it is not the one packages are written with.
-    init(_ archive: [UInt8], name: String) throws {
+    init(_ archive: ByteSource, name: String) throws {
         guard archive.count >= Self.headerLength + Self.trailerLength,
             let modified = archive.littleEndian(UInt32.self, at: 4)
         else { throw Fault(.truncated, name, at: archive.count, "the gzip header or trailer is cut off") }
         let expected = GzipWriter.header(modified: modified)
-        for (index, byte) in expected.enumerated() where archive[index] != byte {
+        for (index, byte) in expected.enumerated() where archive.byte(at: index) != byte {
             throw Fault(.nonCanonical, name, at: index, "the gzip header is not the one packages are written with")
         }
         self.archive = archive

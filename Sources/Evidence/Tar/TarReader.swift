@@ -3,10 +3,12 @@
 /// Each header must be, byte for byte, the one that follows from its path, size and time, so links, owners, modes and other
 /// dialects of tar have no place. A tar stream cannot be entered in its middle: the first fault in its structure ends the scan.
 struct TarReader {
-    let archive: [UInt8]
+    let archive: ByteSource
     /// What faults call the archive itself.
     let name: String
     let limits: ArchiveLimits
+    /// Whether the bytes of a file are to be kept, by its name and size.
+    let keeps: (String, Int) throws -> Bool
 
     /// Gives every entry and every fault to `visit`, in the order of the archive. Throws what `visit` throws.
     func scan(_ visit: (Scanned) throws -> Void) throws {
@@ -49,11 +51,11 @@ struct TarReader {
             place.current = path
             gzip.attribute(to: path)
             if let fault = timeFault(header.modified, &modified, gzip, path) { try visit(.fault(fault)) }
-            let contents = try contents(of: header, path, gzip, &budget)
+            let sink = try contents(of: header, path, gzip, &budget)
             do {
                 let path = try PathRules.check(header.path, at: gzip.position)
                 try names.add(path, at: gzip.position)
-                try visit(.entry(ArchiveEntry(path: path, contents: contents)))
+                try visit(.entry(try sink.file(at: path)))
             } catch let fault as Fault {
                 try visit(.fault(fault))
                 try visit(.damaged(path: path))
@@ -113,16 +115,19 @@ struct TarReader {
 
     private func contents(
         of header: TarHeader, _ path: String, _ gzip: GzipReader, _ budget: inout Budget
-    ) throws -> [UInt8] {
+    ) throws -> EntrySink {
         let size = try budget.admit(path, size: header.size, at: gzip.position)
         guard size / maximumDeflateRatio <= archive.count else {
             throw Fault(.truncated, path, at: gzip.position, "the archive is too small to hold its \(size) bytes")
         }
-        let contents = try read(size, gzip)
+        var sink = EntrySink(keeps: try keeps(path, size))
+        while sink.size < size {
+            try read(min(size - sink.size, Self.pieceLength), gzip).withUnsafeBytes { sink.take($0) }
+        }
         guard try read(TarHeader.padding(after: size).count, gzip).allSatisfy({ $0 == 0 }) else {
             throw Fault(.strayData, path, at: gzip.position, "the rest of its last block is not zero")
         }
-        return contents
+        return sink
     }
 
     /// All entries and the gzip header carry one time, so that none of them can be changed unseen.
@@ -134,6 +139,9 @@ struct TarReader {
         }
         return first == found ? nil : Fault(.headerMismatch, path, at: gzip.position, "its time is not the one of the files before it")
     }
+
+    /// Bytes of contents that are read at a time.
+    private static let pieceLength = 256 << 10
 
     private func block(_ gzip: GzipReader) throws -> TarFields {
         TarFields(block: try read(TarHeader.blockLength, gzip))

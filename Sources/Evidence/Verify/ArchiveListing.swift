@@ -5,21 +5,24 @@ struct ArchiveListing {
     private var sumFault: Fault?
     private var isCut = false
 
-    /// Enters what a reader found; the bytes of payload files are hashed and let go.
+    /// Enters what a reader found.
     mutating func add(_ scanned: Scanned) {
         switch scanned {
         case .fault(let fault): faults.append(fault)
         case .sumFault(let fault): sumFault = fault
         case .stopped: isCut = true
-        case .damaged(let path): items.append(Inventory.Item(path: path, size: 0))
-        case .entry(let entry):
-            let inner = entry.path.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst()
-            let isPayload = inner.starts(with: Bag.payloadFolder.utf8)
-            items.append(
-                Inventory.Item(
-                    path: entry.path, size: entry.contents.count, digest: sha256(of: entry.contents),
-                    contents: isPayload ? nil : entry.contents))
+        case .damaged(let path): items.append(Inventory.Item(damaged: path))
+        case .entry(let file): items.append(Inventory.Item(file))
         }
+    }
+
+    /// Whether the bytes of a file are to be kept: those of payload files are only hashed.
+    ///
+    /// Throws a fault of kind `limitExceeded` for a tag file that is larger than any can be.
+    static func keeps(_ path: String, size: Int) throws -> Bool {
+        if path.utf8.drop(while: { $0 != UInt8(ascii: "/") }).dropFirst().starts(with: Bag.payloadFolder.utf8) { return false }
+        try Inventory.checkTagSize(path, size)
+        return true
     }
 
     /// Enters everything without the folder; a file outside of it is a fault.

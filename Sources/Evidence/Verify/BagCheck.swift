@@ -11,21 +11,23 @@ struct BagCheck {
         var faults = inventory.faults
         if inventory.isCut {
             // Of files that were read only their digests can be judged; everything else follows from where the scan ended.
-            faults += (tagManifest() + payloadManifest()).filter { $0.kind == .digestMismatch }
+            faults += manifests().filter { $0.kind == .digestMismatch }
         } else if !isUnread {
-            faults += required() + declaration() + tagManifest() + payloadManifest() + extras()
+            faults += required() + declaration() + manifests() + extras()
             faults += oxum(isDoubted: !faults.isEmpty)
         }
         if faults.isEmpty, let fault = inventory.sumFault { faults = [fault] }
         return Verification(
             faults: faults, fileCount: inventory.items.count, byteCount: inventory.items.reduce(0) { $0 + $1.size },
-            archiveDigest: archiveDigest, manifestDigest: inventory[Manifest.tagName]?.digest, tagManifest: inventory[Manifest.tagName]?.contents,
+            archiveDigest: archiveDigest, manifestDigest: inventory[Manifest.signedName]?.digests?.sha256,
+            tagManifest: inventory[Manifest.signedName]?.contents,
             signature: inventory[Bag.signatureName]?.contents)
     }
 
-    private static let required = [Bag.declarationName, BagInfo.name, Manifest.payloadName, Manifest.tagName]
+    private static let required =
+        [Bag.declarationName, BagInfo.name] + DigestAlgorithm.allCases.flatMap { [$0.payloadManifest, $0.tagManifest] }
 
-    /// The four tag files that make a package.
+    /// The six tag files that make a package.
     private func required() -> [Fault] {
         let detail =
             inventory.faults.isEmpty
@@ -38,19 +40,24 @@ struct BagCheck {
         return [Fault(.malformed, Bag.declarationName, "does not declare BagIt 1.0 in UTF-8, in two lines and nothing else")]
     }
 
-    /// Every tag file but the manifest itself and its signature is listed, and is as listed.
-    private func tagManifest() -> [Fault] {
-        check(Manifest.tagName, covers: { !Self.isPayload($0) && $0 != Manifest.tagName && $0 != Bag.signatureName })
+    /// What the manifests say and the files do not: tag files first. What two manifests say of one file is one fault.
+    private func manifests() -> [Fault] {
+        let all =
+            DigestAlgorithm.allCases.flatMap { check($0, $0.tagManifest, covers: Self.isTagListed) }
+            + DigestAlgorithm.allCases.flatMap { check($0, $0.payloadManifest, covers: Self.isPayload) }
+        var seen: Set<String> = []
+        return all.filter { seen.insert("\($0.kind) \($0.path)").inserted }
     }
 
-    /// Every payload file is listed, and is as listed.
-    private func payloadManifest() -> [Fault] {
-        check(Manifest.payloadName, covers: Self.isPayload)
+    /// Whether tag manifests list a file: every tag file but they themselves and the signature.
+    private static func isTagListed(_ path: String) -> Bool {
+        !isPayload(path) && path != Bag.signatureName && !DigestAlgorithm.allCases.contains { $0.tagManifest == path }
     }
 
-    private func check(_ manifestName: String, covers: (String) -> Bool) -> [Fault] {
+    /// Every file that the manifest covers is listed, and is as listed.
+    private func check(_ algorithm: DigestAlgorithm, _ manifestName: String, covers: (String) -> Bool) -> [Fault] {
         guard let contents = inventory[manifestName]?.contents else { return [] }
-        let (manifest, unreadable) = Manifest.read(contents, name: manifestName)
+        let (manifest, unreadable) = Manifest.read(contents, algorithm, name: manifestName)
         let isDisproved = isDisproved(manifestName)
         var faults = unreadable
         var listed: Set<[UInt8]> = []
@@ -69,8 +76,8 @@ struct BagCheck {
                 faults.append(Fault(.missing, line.path, "\(manifestName) lists it, but it is not there"))
                 continue
             }
-            if let digest = item.digest, digest != line.digest {
-                let detail = "its SHA-256 is \(digest), but \(manifestName) says \(line.digest)"
+            if let digest = item.digests?[algorithm], digest != line.digest {
+                let detail = "its \(algorithm.name) is \(digest), but \(manifestName) says \(line.digest)"
                 faults.append(Fault(.digestMismatch, line.path, detail))
             }
         }
@@ -78,13 +85,18 @@ struct BagCheck {
         for item in inventory.items where unreadable.isEmpty && !isDisproved && covers(item.path) && !listed.contains(Array(item.path.utf8)) {
             faults.append(Fault(.unlisted, item.path, "is there, but \(manifestName) does not list it"))
         }
+        // What nothing else vouches for must not be able to change unseen.
+        if faults.isEmpty, !isDisproved, manifest.sorted.bytes != contents {
+            faults = [Fault(.nonCanonical, manifestName, "its lines are not in the one form and order that packages are written with")]
+        }
         return faults
     }
 
     /// The tag manifest says that a manifest is another: what it lists, and what not, then follows from that.
     private func isDisproved(_ manifestName: String) -> Bool {
-        guard let digest = inventory[manifestName]?.digest, let tags = inventory[Manifest.tagName]?.contents else { return false }
-        return Manifest.read(tags, name: Manifest.tagName).0.lines.contains { $0.path.utf8.elementsEqual(manifestName.utf8) && $0.digest != digest }
+        guard let digests = inventory[manifestName]?.digests, let tags = inventory[Manifest.signedName]?.contents else { return false }
+        return Manifest.read(tags, .sha256, name: Manifest.signedName).0.lines
+            .contains { $0.path.utf8.elementsEqual(manifestName.utf8) && $0.digest != digests.sha256 }
     }
 
     /// Payload-Oxum, bytes and files of the payload (RFC 8493 section 2.2.2). A wrong sum tells nothing that other faults do not tell better.

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// Lists the files of an unpacked bag and hashes them; follows no link.
@@ -6,9 +5,6 @@ struct FolderScan {
     /// The bag's folder.
     let root: String
     let limits: ArchiveLimits
-
-    /// Tag files are kept in memory; one of a package has a line per file.
-    private static let largestTagFile = 256 << 20
 
     /// Gives every file and every fault to `visit`, sorted by name.
     ///
@@ -31,7 +27,10 @@ struct FolderScan {
                     case S_IFDIR: pending.append(path)
                     case S_IFREG:
                         try names.add(path)
-                        try visit(.item(try item(path, &budget)))
+                        do { try visit(.item(try item(path, &budget))) } catch let fault as Fault where fault.kind == .nestedArchive {
+                            try visit(.fault(fault))
+                            try visit(.item(Inventory.Item(damaged: path)))
+                        }
                     case S_IFLNK: throw Fault(.specialFile, path, "is a link; a package holds files only")
                     default: throw Fault(.specialFile, path, "is a device, socket or named pipe")
                     }
@@ -45,21 +44,17 @@ struct FolderScan {
     private func item(_ path: String, _ budget: inout Budget) throws -> Inventory.Item {
         let file = try InputFile(root + "/" + path, name: path, followLinks: false)
         let size = try budget.admit(path, size: UInt64(clamping: file.size))
-        guard path.utf8.starts(with: Bag.payloadFolder.utf8) else {
-            let contents = try file.readAll(limit: Self.largestTagFile)
-            return Inventory.Item(path: path, size: contents.count, digest: sha256(of: contents), contents: contents)
-        }
-        var hash = SHA256()
-        var total = 0
+        let isPayload = path.utf8.starts(with: Bag.payloadFolder.utf8)
+        if !isPayload { try Inventory.checkTagSize(path, size) }
+        var sink = EntrySink(keeps: !isPayload)
         var buffer = [UInt8](repeating: 0, count: min(max(size, 1), 1 << 20))
         while true {
             let count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
             if count == 0 { break }
-            total += count
-            guard total <= size else { throw Fault(.unreadable, path, "grew while it was read") }
-            buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0.prefix(count))) }
+            guard count <= size - sink.size else { throw Fault(.unreadable, path, "grew while it was read") }
+            buffer.withUnsafeBytes { sink.take(UnsafeRawBufferPointer(rebasing: $0.prefix(count))) }
         }
-        return Inventory.Item(path: path, size: total, digest: hexadecimal(hash.finalize()))
+        return Inventory.Item(try sink.file(at: path))
     }
 
     private func kind(of path: String) throws -> mode_t {

@@ -6,10 +6,33 @@ struct Inventory {
         var path: String
         /// Bytes of the file.
         var size: Int
-        /// The SHA-256; nil when the bytes cannot be trusted, which is a fault already.
-        var digest: String?
+        /// The digests; nil when the bytes cannot be trusted, which is a fault already.
+        var digests: Digests?
         /// The bytes of a file outside the payload.
         var contents: [UInt8]?
+
+        /// A file whose bytes cannot be trusted.
+        init(damaged path: String) {
+            self.path = path
+            size = 0
+        }
+
+        init(_ file: ScannedFile) {
+            path = file.path
+            size = file.size
+            digests = file.digests
+            contents = file.contents
+        }
+    }
+
+    /// Tag files are kept in memory; the largest of a package has a line per file.
+    private static let largestTagFile = 128 << 20
+
+    /// Throws a fault of kind `limitExceeded` for a tag file that is larger than any can be.
+    static func checkTagSize(_ path: String, _ size: Int) throws {
+        guard size <= largestTagFile else {
+            throw Fault(.limitExceeded, path, "has \(size) bytes; the limit for a file beside the payload is \(largestTagFile)")
+        }
     }
 
     /// What a scan of an archive or a folder gives.

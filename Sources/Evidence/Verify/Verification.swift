@@ -25,16 +25,15 @@ public struct Verification: Sendable {
 ///
 /// Archives must have the one form `writeArchive` gives them; one that another tool packed again is checked by unpacking it.
 /// A changed byte is a fault unless it is inside compressed data and leaves every file as it was: deflate can name one text in
-/// several ways, and only `archiveDigest` tells them apart. Memory: the archive and
-/// its largest file. Bad content never throws; what cannot be opened is a fault of kind `unreadable`.
+/// several ways, and only `archiveDigest` tells them apart. Memory does not grow with the archive or its files, only with
+/// their number. Bad content never throws; what cannot be opened is a fault of kind `unreadable`.
 public func verifyPackage(at path: String, limits: ArchiveLimits = ArchiveLimits()) -> Verification {
     let name = lastComponent(of: path)
     var inventory = Inventory()
     do {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-            let archive = try InputFile(path, name: name, followLinks: true).readAll(limit: limits.archiveBytes)
-            return verify(archive: archive, name: name, limits: limits)
+            return verify(try openArchive(at: path, name: name, limits: limits), name: name, limits: limits)
         }
         try FolderScan(root: path, limits: limits).scan { inventory.add($0) }
     } catch {
@@ -44,14 +43,18 @@ public func verifyPackage(at path: String, limits: ArchiveLimits = ArchiveLimits
 }
 
 /// Checks a package that is an archive in memory; `name` is what faults call it.
-func verify(archive: [UInt8], name: String, limits: ArchiveLimits) -> Verification {
+public func verifyPackage(_ archive: [UInt8], name: String, limits: ArchiveLimits = ArchiveLimits()) -> Verification {
+    verify(ByteSource(archive), name: name, limits: limits)
+}
+
+private func verify(_ archive: ByteSource, name: String, limits: ArchiveLimits) -> Verification {
     var listing = ArchiveListing()
     do {
-        try scanArchive(archive, name: name, limits: limits) { listing.add($0) }
+        try scanArchive(archive, name: name, limits: limits, keeps: ArchiveListing.keeps) { listing.add($0) }
     } catch {
         listing.add(.fault(error as? Fault ?? Fault(.unreadable, name, "\(error)")))
     }
     var inventory = Inventory()
     listing.place(in: &inventory)
-    return BagCheck(inventory: inventory, archiveDigest: sha256(of: archive)).verification()
+    return BagCheck(inventory: inventory, archiveDigest: archive.sha256).verification()
 }

@@ -6,6 +6,8 @@ struct ZipEnd: Equatable, Sendable {
     var size: UInt64
     /// Where the central directory starts.
     var offset: UInt64
+    /// As in `ZipRecord`; the number of records has the limit that fits beside it.
+    var zip64From = UInt64(ZipRecord.moved32)
 
     static let length = 22
     private static let zip64Length = 56
@@ -36,23 +38,25 @@ struct ZipEnd: Equatable, Sendable {
         bytes.append(littleEndian: Self.signature)
         bytes.append(littleEndian: UInt16(0))
         bytes.append(littleEndian: UInt16(0))
-        bytes.append(littleEndian: UInt16(clamping: count))
-        bytes.append(littleEndian: UInt16(clamping: count))
-        bytes.append(littleEndian: UInt32(clamping: size))
-        bytes.append(littleEndian: UInt32(clamping: offset))
+        bytes.append(littleEndian: count >= largestCount ? 0xFFFF : UInt16(clamping: count))
+        bytes.append(littleEndian: count >= largestCount ? 0xFFFF : UInt16(clamping: count))
+        bytes.append(littleEndian: size >= zip64From ? ZipRecord.moved32 : UInt32(clamping: size))
+        bytes.append(littleEndian: offset >= zip64From ? ZipRecord.moved32 : UInt32(clamping: offset))
         bytes.append(littleEndian: UInt16(0))
         return bytes
     }
 
     private var isLarge: Bool {
-        count >= 0xFFFF || size >= UInt64(ZipRecord.moved32) || offset >= UInt64(ZipRecord.moved32)
+        count >= largestCount || size >= zip64From || offset >= zip64From
     }
+
+    private var largestCount: UInt64 { min(0xFFFF, zip64From) }
 
     /// Reads the end records from the last bytes of an archive, and requires the central directory to touch them.
     ///
     /// Throws a fault: `truncated` when the archive does not end in one, `strayData` when something follows it or stands
     /// before it, `nonCanonical` for a comment, volumes or any other difference from the one form.
-    static func read(_ archive: [UInt8], name: String) throws -> ZipEnd {
+    static func read(_ archive: ByteSource, name: String, zip64From: UInt64 = UInt64(ZipRecord.moved32)) throws -> ZipEnd {
         let start = archive.count - length
         guard archive.littleEndian(UInt32.self, at: start) == signature else {
             guard let found = lastSignature(in: archive) else {
@@ -67,7 +71,7 @@ struct ZipEnd: Equatable, Sendable {
             let size = archive.littleEndian(UInt32.self, at: start + 12),
             let offset = archive.littleEndian(UInt32.self, at: start + 16)
         else { throw Fault(.truncated, name, at: start, "the end record is cut off") }
-        var end = ZipEnd(count: UInt64(count), size: UInt64(size), offset: UInt64(offset))
+        var end = ZipEnd(count: UInt64(count), size: UInt64(size), offset: UInt64(offset), zip64From: zip64From)
         let large = start - locatorLength - zip64Length
         if archive.littleEndian(UInt32.self, at: start - locatorLength) == locatorSignature,
             archive.littleEndian(UInt32.self, at: large) == zip64Signature,
@@ -75,11 +79,11 @@ struct ZipEnd: Equatable, Sendable {
             let size = archive.littleEndian(UInt64.self, at: large + 40),
             let offset = archive.littleEndian(UInt64.self, at: large + 48)
         {
-            end = ZipEnd(count: count, size: size, offset: offset)
+            end = ZipEnd(count: count, size: size, offset: offset, zip64From: zip64From)
         }
         let expected = end.bytes
         let tail = archive.count - expected.count
-        for (index, byte) in expected.enumerated() where archive.slice(at: tail + index, count: 1)?.first != byte {
+        for (index, byte) in expected.enumerated() where archive.byte(at: tail + index) != byte {
             throw Fault(.nonCanonical, name, at: tail + index, "the end record is not in the one form packages are written with")
         }
         let (directoryEnd, overflow) = end.offset.addingReportingOverflow(end.size)
@@ -93,7 +97,7 @@ struct ZipEnd: Equatable, Sendable {
     }
 
     /// The last end signature in the last 64 KiB, which is as far as a comment can reach.
-    private static func lastSignature(in archive: [UInt8]) -> Int? {
+    private static func lastSignature(in archive: ByteSource) -> Int? {
         let last = archive.count - length
         return stride(from: last, through: max(0, last - 0xFFFF), by: -1).first {
             archive.littleEndian(UInt32.self, at: $0) == signature

@@ -1,8 +1,10 @@
 /// Reads the headers of a ZIP file that came from outside.
 struct ZipHeaders {
-    let archive: [UInt8]
+    let archive: ByteSource
     /// What faults call the archive itself.
     let name: String
+    /// As in `ZipRecord`.
+    var zip64From = UInt64(ZipRecord.moved32)
 
     /// Headers read in one go, and what stopped the reading when it did not reach the end.
     struct Listing {
@@ -41,7 +43,7 @@ struct ZipHeaders {
             do {
                 let record = try local(at: listing.end)
                 let start = listing.end + record.localHeader.count
-                guard let size = Int(exactly: record.compressedSize), archive.slice(at: start, count: size) != nil else {
+                guard let size = Int(exactly: record.compressedSize), archive.holds(size, at: start) else {
                     let path = String(decoding: record.name, as: UTF8.self)
                     throw Fault(.truncated, path, at: archive.count, "the archive ends inside this file")
                 }
@@ -114,9 +116,9 @@ struct ZipHeaders {
             let extra = archive.slice(at: nameStart + Int(nameLength), count: Int(extraLength))
         else { return nil }
         let record = ZipRecord(
-            name: Array(name), method: method, modified: DOSTime(time: time, date: date), checksum: checksum,
-            compressedSize: UInt64(compressed), size: UInt64(size), offset: 0)
-        return (record, Array(extra))
+            name: name, method: method, modified: DOSTime(time: time, date: date), checksum: checksum,
+            compressedSize: UInt64(compressed), size: UInt64(size), offset: 0, zip64From: zip64From)
+        return (record, extra)
     }
 
     /// Takes the values of the zip64 extra field for the fields that point to it (APPNOTE 4.5.3).
@@ -134,8 +136,8 @@ struct ZipHeaders {
     /// The first place where the archive differs from the header it should hold, or nil.
     func difference(_ expected: [UInt8], at start: Int, length: Int, isCentral: Bool) -> (offset: Int, field: String)? {
         let actual = archive.slice(at: start, count: min(length, expected.count))
-        if length == expected.count, actual?.elementsEqual(expected) == true { return nil }
-        for (index, byte) in expected.enumerated() where archive.slice(at: start + index, count: 1)?.first != byte {
+        if length == expected.count, actual == expected { return nil }
+        for (index, byte) in expected.enumerated() where archive.byte(at: start + index) != byte {
             return (start + index, ZipRecord.field(at: index, isCentral: isCentral))
         }
         return (start + expected.count, "length")

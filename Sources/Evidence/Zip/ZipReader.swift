@@ -7,31 +7,42 @@
 /// No byte of the headers can change unseen. Inside compressed data a change may leave the contents as they are (a match
 /// that points to another copy of the same bytes); the contents are what the CRC-32 and the manifest vouch for.
 struct ZipReader {
-    let archive: [UInt8]
+    let archive: ByteSource
     /// What faults call the archive itself.
     let name: String
     let limits: ArchiveLimits
+    /// Whether the bytes of a file are to be kept, by its name and size.
+    let keeps: (String, Int) throws -> Bool
+    /// As in `ZipRecord`.
+    var zip64From = UInt64(ZipRecord.moved32)
 
     /// Gives every entry and every fault to `visit`, in the order of the archive.
     ///
     /// Throws what `visit` throws, and a fault when a limit is passed.
     func scan(_ visit: (Scanned) throws -> Void) throws {
-        let headers = ZipHeaders(archive: archive, name: name)
+        let headers = ZipHeaders(archive: archive, name: name, zip64From: zip64From)
         let (records, directoryStart) = try leadingRecords(headers, visit)
         var budget = Budget(limits, archiveBytes: archive.count)
         var names = NameRegister()
         /// Where the next entry has to start; nil when the one before it does not say.
         var expected: Int? = 0
+        /// Where the entry that reaches farthest ends.
+        var covered = 0
         for record in records {
             let path = String(decoding: record.name, as: UTF8.self)
             // An offset behind the archive is as wrong at its end, and safe to calculate with.
             let start = min(Int(clamping: record.offset), archive.count)
-            if let expected, start != expected {
-                try visit(.fault(layoutFault(path, start: start, expected: expected)))
-            }
             let size = try budget.admit(path, size: record.size, at: start)
+            // Bytes that are read for one file are read for no other: many small headers cannot share one large bomb.
+            if start < covered {
+                try visit(.fault(layoutFault(path, start: start, expected: covered)))
+                try visit(.damaged(path: path))
+                continue
+            }
+            if let expected, start != expected { try visit(.fault(layoutFault(path, start: start, expected: expected))) }
             let dataStart = try checkLocalHeader(record, path, start: start, headers, visit)
-            expected = dataStart.map { Int(clamping: UInt64($0).addingReportingOverflow(record.compressedSize).partialValue) }
+            expected = dataStart.map { Self.end(of: record, from: $0) }
+            covered = Self.end(of: record, from: dataStart ?? start + record.localHeader.count)
             try visitContents(record, path, dataStart: dataStart ?? start + record.localHeader.count, size: size, &names, visit)
         }
         if let expected, let directoryStart, directoryStart != expected {
@@ -46,7 +57,7 @@ struct ZipReader {
         var directory = ZipHeaders.Listing()
         var endFault: Fault?
         do {
-            let end = try ZipEnd.read(archive, name: name)
+            let end = try ZipEnd.read(archive, name: name, zip64From: zip64From)
             let start = Int(clamping: end.offset)
             directory = headers.directory(in: start..<(start + Int(clamping: end.size)), limit: limits.entries)
             if directory.stop == nil, UInt64(directory.records.count) != end.count {
@@ -72,6 +83,11 @@ struct ZipReader {
             try visit(.fault(Fault(.headerMismatch, path, at: directory.end, "its central header cannot be read")))
         }
         return (walk.records, nil)
+    }
+
+    private static func end(of record: ZipRecord, from dataStart: Int) -> Int {
+        let (end, overflow) = UInt64(clamping: dataStart).addingReportingOverflow(record.compressedSize)
+        return overflow ? Int.max : Int(clamping: end)
     }
 
     private func report(_ fault: Fault?, _ visit: (Scanned) throws -> Void) throws {
@@ -108,54 +124,78 @@ struct ZipReader {
         do {
             let path = try PathRules.check(record.name, at: Int(clamping: record.offset))
             try names.add(path, at: Int(clamping: record.offset))
-            let contents = try contents(of: record, path, dataStart: dataStart, size: size)
-            try visit(.entry(ArchiveEntry(path: path, contents: contents)))
+            let file = try file(of: record, path, dataStart: dataStart, size: size)
+            try visit(.entry(file))
         } catch let fault as Fault {
             try visit(.fault(fault))
             try visit(.damaged(path: path))
         }
     }
 
-    private func contents(of record: ZipRecord, _ path: String, dataStart: Int, size: Int) throws -> [UInt8] {
-        guard let compressedSize = Int(exactly: record.compressedSize),
-            let data = archive.slice(at: dataStart, count: compressedSize)
-        else { throw Fault(.truncated, path, at: archive.count, "the archive ends inside this file") }
-        let contents: [UInt8]
+    private func file(of record: ZipRecord, _ path: String, dataStart: Int, size: Int) throws -> ScannedFile {
+        guard let compressedSize = Int(exactly: record.compressedSize), archive.holds(compressedSize, at: dataStart) else {
+            throw Fault(.truncated, path, at: archive.count, "the archive ends inside this file")
+        }
+        let range = dataStart..<(dataStart + compressedSize)
+        var sink = EntrySink(keeps: try keeps(path, size))
+        var sum: UInt32 = 0
+        func take(_ piece: UnsafeRawBufferPointer) {
+            sum = checksum(piece, after: sum)
+            sink.take(piece)
+        }
         switch record.method {
         case ZipRecord.stored:
             guard compressedSize == size else {
                 throw Fault(.headerMismatch, path, at: dataStart, "it is stored with two sizes, \(compressedSize) and \(size)")
             }
-            contents = Array(data)
+            try copy(range, path, take)
         case ZipRecord.deflate:
-            contents = try inflated(data.indices, path, size: size)
+            try inflate(range, path, size: size, take)
         default:
             throw Fault(.unsupported, path, at: dataStart, "compression method \(record.method); only 0 and 8 are read")
         }
-        let found = checksum(contents)
-        guard found == record.checksum else {
+        guard sum == record.checksum else {
             throw Fault(.checksumMismatch, path, at: dataStart, "the CRC-32 of the contents is not the one in the header")
         }
-        return contents
+        return try sink.file(at: path)
     }
 
-    private func inflated(_ range: Range<Int>, _ path: String, size: Int) throws -> [UInt8] {
+    private func copy(_ range: Range<Int>, _ path: String, _ take: (UnsafeRawBufferPointer) -> Void) throws {
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let taken = archive.withRun(at: position, upTo: range.upperBound) { run in
+                take(UnsafeRawBufferPointer(run))
+                return run.count
+            }
+            guard taken > 0 else { throw Fault(.unreadable, path, at: position, "the archive cannot be read here") }
+            position += taken
+        }
+    }
+
+    private func inflate(_ range: Range<Int>, _ path: String, size: Int, _ take: (UnsafeRawBufferPointer) -> Void) throws {
         guard size / maximumDeflateRatio <= range.count else {
             throw Fault(.malformed, path, at: range.lowerBound, "\(range.count) compressed bytes cannot be \(size) bytes")
         }
         let inflater = try Inflater(archive, range, path: path)
-        let contents = try [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
-            filled = try inflater.read(into: UnsafeMutableRawBufferPointer(buffer))
-        }
         // The end of the stream is seen only by asking for one byte more than there should be.
-        var more: UInt8 = 0
-        let excess = try withUnsafeMutableBytes(of: &more) { try inflater.read(into: $0) }
-        guard contents.count == size, excess == 0 else {
+        var buffer = [UInt8](repeating: 0, count: min(size, Self.pieceLength) + 1)
+        var made = 0
+        while !inflater.isFinished, made <= size {
+            made += try buffer.withUnsafeMutableBytes { room in
+                let piece = UnsafeMutableRawBufferPointer(rebasing: room.prefix(size - made + 1))
+                let count = try inflater.read(into: piece)
+                take(UnsafeRawBufferPointer(rebasing: piece.prefix(count)))
+                return count
+            }
+        }
+        guard made == size else {
             throw Fault(.headerMismatch, path, at: inflater.position, "it unpacks to another size than the header's \(size)")
         }
         guard inflater.position == range.upperBound else {
             throw Fault(.strayData, path, at: inflater.position, "bytes follow the compressed data of this file")
         }
-        return contents
     }
+
+    /// Bytes that are unpacked at a time.
+    private static let pieceLength = 256 << 10
 }

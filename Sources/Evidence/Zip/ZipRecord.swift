@@ -17,6 +17,8 @@ struct ZipRecord: Equatable, Sendable {
     var size: UInt64
     /// Where the local header starts.
     var offset: UInt64
+    /// The size or offset from which on the zip64 extra field holds it. Tests set it low, so that small files use the field.
+    var zip64From = UInt64(ZipRecord.moved32)
 
     static let stored: UInt16 = 0
     static let deflate: UInt16 = 8
@@ -71,8 +73,8 @@ struct ZipRecord: Equatable, Sendable {
 
     /// 2.0 for deflate, 4.5 for zip64 (APPNOTE 4.4.3.2).
     private var versionNeeded: UInt16 { sizesAreLarge || offsetIsLarge ? 45 : 20 }
-    private var sizesAreLarge: Bool { size >= UInt64(Self.moved32) || compressedSize >= UInt64(Self.moved32) }
-    private var offsetIsLarge: Bool { offset >= UInt64(Self.moved32) }
+    private var sizesAreLarge: Bool { size >= zip64From || compressedSize >= zip64From }
+    private var offsetIsLarge: Bool { offset >= zip64From }
 
     private func zip64(_ values: [UInt64]) -> [UInt8] {
         guard !values.isEmpty else { return [] }

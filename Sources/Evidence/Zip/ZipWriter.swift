@@ -1,11 +1,11 @@
 /// Writes entries as a ZIP file, in the order they come.
 ///
 /// Equal entries and times give equal bytes on one version of zlib, whatever the number of threads. Memory: a few blocks a
-/// thread beside the entries. Throws what the file throws.
-func writeZip(_ entries: [ArchiveEntry], modified: Int64, threads: Int, to file: OutputFile) throws {
+/// thread beside the entries. `zip64From` is as in `ZipRecord`. Throws what the file throws.
+func writeZip(_ entries: [ArchiveEntry], modified: Int64, zip64From: UInt64 = UInt64(ZipRecord.moved32), threads: Int, to file: OutputFile) throws {
     let deflaters = DeflaterPool()
     var work = OrderedWork<DeflateBlock.Packed>(threads: threads)
-    var assembly = ZipAssembly(entries: entries, time: DOSTime(secondsSince1970: modified), file: file)
+    var assembly = ZipAssembly(entries: entries, time: DOSTime(secondsSince1970: modified), zip64From: zip64From, file: file)
     for entry in entries {
         var cutter = BlockCutter()
         func start(_ block: DeflateBlock) throws {
@@ -22,6 +22,8 @@ func writeZip(_ entries: [ArchiveEntry], modified: Int64, threads: Int, to file:
 private struct ZipAssembly {
     let entries: [ArchiveEntry]
     let time: DOSTime
+    /// As in `ZipRecord`.
+    let zip64From: UInt64
     let file: OutputFile
     private var next = 0
     private var record: ZipRecord?
@@ -29,9 +31,10 @@ private struct ZipAssembly {
     private var sum = CombinedChecksum()
     private var directory: [UInt8] = []
 
-    init(entries: [ArchiveEntry], time: DOSTime, file: OutputFile) {
+    init(entries: [ArchiveEntry], time: DOSTime, zip64From: UInt64, file: OutputFile) {
         self.entries = entries
         self.time = time
+        self.zip64From = zip64From
         self.file = file
     }
 
@@ -59,7 +62,7 @@ private struct ZipAssembly {
     private mutating func begin(_ entry: ArchiveEntry) throws -> ZipRecord {
         let record = ZipRecord(
             name: Array(entry.path.utf8), method: ZipRecord.deflate, modified: time, checksum: 0, compressedSize: 0,
-            size: UInt64(entry.contents.count), offset: file.position)
+            size: UInt64(entry.contents.count), offset: file.position, zip64From: zip64From)
         try record.localHeader.withUnsafeBytes { try file.write($0) }
         dataStart = file.position
         sum = CombinedChecksum()
@@ -77,7 +80,7 @@ private struct ZipAssembly {
 
     /// Writes the central directory.
     func finish() throws {
-        let end = ZipEnd(count: UInt64(entries.count), size: UInt64(directory.count), offset: file.position)
+        let end = ZipEnd(count: UInt64(entries.count), size: UInt64(directory.count), offset: file.position, zip64From: zip64From)
         try directory.withUnsafeBytes { try file.write($0) }
         try end.bytes.withUnsafeBytes { try file.write($0) }
     }

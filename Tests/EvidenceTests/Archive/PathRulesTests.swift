@@ -7,11 +7,11 @@ import Testing
         "", "/", "/etc/passwd", "../a", "a/../b", "a/..", ".", "./a", "a/./b", "a//b", "a/", "a\\b", "..\\a", "C:a", "C:/a",
         "a:stream", "NUL", "con.txt", "x/Com1.log", "LPT9", "aux .txt", "COM¹", "CONIN$", "a\u{0}b", "a\nb", "a\rb", "a\u{1B}[2J",
         "a\u{7F}", "a\u{85}", "a\u{202E}fdp.exe", "a\u{2028}b", "\u{FEFF}a", "a.", "a ", "dir./b", "a<b", "a>b", "a|b", "a?", "a*",
-        "a\"b", String(repeating: "a", count: 256), String(repeating: "a/", count: 600) + "a",
+        "a\"b", String(repeating: "a", count: 256), String(repeating: "a/", count: 600) + "a", String(repeating: "a/", count: 33) + "a",
     ]
     static let safe: [String] = [
         "a", "a/b", "...a", "a..b", ".hidden", "CONSOLE", "COM", "COM10", "nullable.txt", "data/größer – 検索 (1).csv", "a%41b",
-        "x/con-a.txt", String(repeating: "a", count: 255), "\u{1F469}\u{200D}\u{1F4BB}",
+        "x/con-a.txt", String(repeating: "a", count: 255), String(repeating: "a/", count: 32) + "a", "\u{1F469}\u{200D}\u{1F4BB}",
     ]
     static let collisions: [[String]] = [
         ["a", "a"], ["A.txt", "a.txt"], ["d/É", "d/e\u{301}"], ["caf\u{E9}", "CAFE\u{301}"], ["straße", "STRASSE"],

@@ -44,7 +44,7 @@ import Testing
     @Test(arguments: [0, 65_534, 65_535, 65_536] as [UInt64])
     func endRecordReadsItself(_ count: UInt64) throws {
         let end = ZipEnd(count: count, size: 10, offset: 0)
-        #expect(try ZipEnd.read([UInt8](repeating: 0, count: 10) + end.bytes, name: "a") == end)
+        #expect(try ZipEnd.read(ByteSource([UInt8](repeating: 0, count: 10) + end.bytes), name: "a") == end)
         #expect(end.bytes.count == (count >= 65_535 ? 98 : 22))
     }
 
@@ -68,7 +68,7 @@ import Testing
         #expect(record.localHeader.littleEndian(UInt64.self, at: 37) == 1 << 33)
         #expect(record.localHeader.littleEndian(UInt64.self, at: 45) == 5)
         #expect(record.centralHeader.littleEndian(UInt64.self, at: 69) == 1 << 34)
-        let listing = ZipHeaders(archive: record.centralHeader, name: "a").directory(in: 0..<77, limit: 9)
+        let listing = ZipHeaders(archive: ByteSource(record.centralHeader), name: "a").directory(in: 0..<77, limit: 9)
         #expect(listing.records == [record])
         #expect(listing.stop == nil && listing.faults.isEmpty)
     }

@@ -8,8 +8,8 @@ import Testing
         #expect(
             bag.entries.map(\.path) == [
                 "hunt-42/bag-info.txt", "hunt-42/bagit.txt", "hunt-42/data/events/R1.csv", "hunt-42/data/events/größer.csv",
-                "hunt-42/data/findings.json", "hunt-42/data/report.html", "hunt-42/manifest-sha256.txt",
-                "hunt-42/tagmanifest-sha256.txt", "hunt-42/tagmanifest-sha256.txt.sig",
+                "hunt-42/data/findings.json", "hunt-42/data/report.html", "hunt-42/manifest-sha256.txt", "hunt-42/manifest-sha512.txt",
+                "hunt-42/tagmanifest-sha256.txt", "hunt-42/tagmanifest-sha256.txt.sig", "hunt-42/tagmanifest-sha512.txt",
             ])
         #expect(
             String(decoding: bag.entries[0].contents, as: UTF8.self) == """
@@ -25,7 +25,15 @@ import Testing
         let manifest = String(decoding: bag.entries[6].contents, as: UTF8.self).split(separator: "\n")
         #expect(manifest.count == 4)
         #expect(manifest[1] == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  data/events/größer.csv")
-        #expect(bag.entries[7].contents == bag.tagManifest)
+        // FIPS 180-4: the digests of no bytes.
+        let long = String(decoding: bag.entries[7].contents, as: UTF8.self).split(separator: "\n")
+        #expect(long.count == 4 && long[1].hasSuffix("  data/events/größer.csv"))
+        #expect(long[1].hasPrefix("cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e"))
+        #expect(bag.entries[8].contents == bag.tagManifest)
+        for tags in [bag.entries[8], bag.entries[10]] {
+            let names = String(decoding: tags.contents, as: UTF8.self).split(separator: "\n").map { $0.split(separator: " ").last ?? "" }
+            #expect(names == ["bag-info.txt", "bagit.txt", "manifest-sha256.txt", "manifest-sha512.txt"])
+        }
     }
 
     @Test(arguments: ["", "..", "a/b", "NUL", "a\nb", "a:b"])
@@ -45,6 +53,21 @@ import Testing
         let entries = ["A", "a"].map { ArchiveEntry(path: $0, contents: []) }
         let fault = #expect(throws: Fault.self) { try Bag(name: "b", payload: entries, info: []) }
         #expect(fault?.kind == .duplicate)
+    }
+
+    static let nested: [[UInt8]] = [
+        [0x50, 0x4B, 3, 4, 20], [0x50, 0x4B, 5, 6], [0x1F, 0x8B, 8, 0], Array("BZh91AY&SY".utf8), [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0],
+        [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], [0x28, 0xB5, 0x2F, 0xFD, 4], Array("Rar!\u{1A}\u{7}".utf8),
+    ]
+
+    @Test(arguments: nested) func nestedArchives(_ contents: [UInt8]) {
+        let fault = #expect(throws: Fault.self) { try Bag(name: "b", payload: [ArchiveEntry(path: "a.csv", contents: contents)], info: []) }
+        #expect(fault?.kind == .nestedArchive)
+    }
+
+    /// Texts that only begin like one.
+    @Test(arguments: ["", "PK", "PK,a", "BZh91,b", "7z,a", "Rar!", "MSCF,a"]) func textsAreNoArchives(_ text: String) throws {
+        _ = try Bag(name: "b", payload: [ArchiveEntry(path: "a.csv", contents: Array(text.utf8))], info: [])
     }
 
     @Test(arguments: [("", "x"), ("A:B", "x"), ("A\nB", "x"), ("Label", "x\u{1B}[2J"), ("payload-oxum", "1.1")])
@@ -78,9 +101,12 @@ import Testing
     @Test func badManifestLines() {
         let digest = String(repeating: "a", count: 64)
         let lines = ["\(digest)  data/a", "\(digest) data/a", "\(digest.uppercased())  data/a", "\(digest.dropLast())  data/a", "", "\(digest)  "]
-        let (manifest, faults) = Manifest.read(Array((lines.joined(separator: "\n") + "\n").utf8), name: "m")
+        let (manifest, faults) = Manifest.read(Array((lines.joined(separator: "\n") + "\n").utf8), .sha256, name: "m")
         #expect(manifest.lines == [Manifest.Line(digest: digest, path: "data/a")])
         #expect(faults.map(\.detail) == ["line 2 is not a SHA-256, two spaces and a path, nor are 4 other lines"])
-        #expect(Manifest.read(Array("\(digest)  a".utf8), name: "m").1.map(\.kind) == [.truncated])
+        #expect(Manifest.read(Array("\(digest)  a".utf8), .sha256, name: "m").1.map(\.kind) == [.truncated])
+        // A digest of the other length is none.
+        #expect(Manifest.read(Array("\(digest)  a\n".utf8), .sha512, name: "m").1.map(\.kind) == [.malformed])
+        #expect(Manifest.read(Array("\(digest)\(digest)  a\n".utf8), .sha512, name: "m").1.isEmpty)
     }
 }

@@ -66,20 +66,12 @@ enum Samples {
 
     /// What a reader gives for an archive in memory, or the first fault.
     static func read(_ archive: [UInt8], limits: ArchiveLimits = ArchiveLimits()) throws -> [ArchiveEntry] {
-        var entries: [ArchiveEntry] = []
-        try scanArchive(archive, name: "archive", limits: limits) { found in
-            switch found {
-            case .entry(let entry): entries.append(entry)
-            case .fault(let fault), .sumFault(let fault): throw fault
-            case .damaged, .stopped: break
-            }
-        }
-        return entries
+        try readArchive(archive, name: "archive", limits: limits)
     }
 
     /// Every fault of an archive in memory.
     static func faults(_ archive: [UInt8], limits: ArchiveLimits = ArchiveLimits()) -> [Fault] {
-        verify(archive: archive, name: "archive", limits: limits).faults
+        verifyPackage(archive, name: "archive", limits: limits).faults
     }
 }
 

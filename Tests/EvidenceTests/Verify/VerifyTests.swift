@@ -12,7 +12,7 @@ import Testing
         let found = verifyPackage(at: folder("p"))
         #expect(found.faults == [])
         #expect(found.isIntact)
-        #expect(found.fileCount == 9)
+        #expect(found.fileCount == 11)
         #expect(found.byteCount == bag.entries.reduce(0) { $0 + $1.contents.count })
         #expect(found.archiveDigest == sha256(of: try folder.bytes(of: "p")))
         #expect(found.manifestDigest == sha256(of: bag.tagManifest))
@@ -51,6 +51,23 @@ import Testing
         Change(what: "info missing", expected: ["missing bag-info.txt"]) { $0["bag-info.txt"] = nil },
         Change(what: "manifest missing", expected: ["missing manifest-sha256.txt"]) { $0["manifest-sha256.txt"] = nil },
         Change(what: "tag manifest missing", expected: ["missing tagmanifest-sha256.txt"]) { $0["tagmanifest-sha256.txt"] = nil },
+        Change(what: "other manifest missing", expected: ["missing manifest-sha512.txt"]) { $0["manifest-sha512.txt"] = nil },
+        Change(what: "other tag manifest missing", expected: ["missing tagmanifest-sha512.txt"]) { $0["tagmanifest-sha512.txt"] = nil },
+        Change(what: "other manifest changed", expected: ["digestMismatch manifest-sha512.txt", "digestMismatch data/events/R1.csv"]) {
+            $0["manifest-sha512.txt"]?[0] ^= 1
+        },
+        Change(what: "other tag manifest changed", expected: ["digestMismatch bag-info.txt"]) { $0["tagmanifest-sha512.txt"]?[0] ^= 1 },
+        Change(what: "lines of the other tag manifest in another order", expected: ["nonCanonical tagmanifest-sha512.txt"]) { files in
+            let lines = (files["tagmanifest-sha512.txt"] ?? []).split(separator: 10)
+            files["tagmanifest-sha512.txt"] = lines.reversed().flatMap { $0 + [10] }
+        },
+        Change(what: "payload and its line changed", expected: ["digestMismatch manifest-sha256.txt", "digestMismatch data/report.html"]) { files in
+            files["data/report.html"] = Array("x".utf8)
+            let lines = String(decoding: files["manifest-sha256.txt"] ?? [], as: UTF8.self).split(separator: "\n")
+            let changed = lines.map { $0.hasSuffix("report.html") ? sha256(of: Array("x".utf8)) + "  data/report.html" : String($0) }
+            files["manifest-sha256.txt"] = Array((changed.joined(separator: "\n") + "\n").utf8)
+        },
+        Change(what: "payload that is an archive", expected: ["nestedArchive data/report.html"]) { $0["data/report.html"] = [0x1F, 0x8B, 8, 0] },
         Change(what: "info changed", expected: ["digestMismatch bag-info.txt"]) { $0["bag-info.txt"]?[15] ^= 1 },
         Change(
             what: "size stated wrong", expected: ["digestMismatch bag-info.txt"],
@@ -117,7 +134,7 @@ import Testing
         let folder = try TemporaryFolder()
         #expect(verifyPackage(at: folder("none.zip")).faults.map(\.kind) == [.unreadable])
         #expect(verifyPackage(at: folder("none.zip")).manifestDigest == nil)
-        #expect(verifyPackage(at: folder.path).faults.map(\.kind) == [.missing, .missing, .missing, .missing])
+        #expect(verifyPackage(at: folder.path).faults.map(\.kind) == [Fault.Kind](repeating: .missing, count: 6))
     }
 
     @Test func limitsHoldForFoldersAndFiles() throws {
