@@ -75,7 +75,7 @@ import Testing
                 assert len(tar.getnames()) == 5
                 for name in tar.getnames(): assert tar.extractfile(name).read() == open(name, 'rb').read(), name
                 """
-            return [("gzip", ["-tvS", "", "a1"]), ("bsdtar", ["-tf", "a1"]), ("tar", ["-tzf", "a1"]), ("7z", ["t", "-tgzip", "a1"]), ("python3", ["-c", "import gzip; gzip.open('a1').read()"]), ("python3", ["-c", script])].filter { Tool.isInstalled($0.0) }
+            return [("sh", ["-c", "gzip -tv < a1"]), ("bsdtar", ["-tf", "a1"]), ("tar", ["-tzf", "a1"]), ("7z", ["t", "-tgzip", "a1"]), ("python3", ["-c", "import gzip; gzip.open('a1').read()"]), ("python3", ["-c", script])].filter { Tool.isInstalled($0.0) }
         }
     }
 

@@ -41,8 +41,9 @@ import Testing
             for bit in 3..<5 {
                 changed[index] ^= 1 << UInt8(bit)
                 let faults = Samples.faults(changed)
-                // Nothing vouches for the tag manifest: a file that it names by mistake is missing.
-                let isTagManifest = faults.contains { $0.kind == .missing }
+                // Nothing vouches for the tag manifest: a file that it names by mistake is missing. Where a manifest has changed, its names may have, and those of the
+                // entries with them, as both are one text to deflate.
+                let isTagManifest = faults.contains { $0.kind == .missing || $0.path.hasPrefix("manifest-") }
                 // By chance a flip makes another header of the one before a pax record, with a sum that matches.
                 #expect(isTagManifest || faults.allSatisfy { names.contains($0.path) || $0.path.hasPrefix("././@") }, "byte \(index) bit \(bit): \(faults)")
                 // A flip in the compressed data can change what later files copy: each of these is changed itself.
