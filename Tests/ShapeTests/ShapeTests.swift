@@ -73,7 +73,9 @@ import Testing
         let engine = QueryEngine(sources: sources, now: now, threads: 2)
         let hunter = Hunter(runner: engine, catalog: catalog, asOf: now, constants: QueryEngine.constants(now: now))
         let attack = AttackCatalog.mapping(tactics: rule.tactics, techniques: rule.techniques)
-        return try hunter.run(rule, attack: attack, hunt: Hunt(name: "hunt", title: ""), exclusions: [], exclusionsPath: nil)
+        let answers = try hunter.run([Hunter.Question(rule: rule, attack: attack, hunt: Hunt(name: "hunt", title: ""))], exclusions: [], exclusionsPath: nil)
+        let answer = try #require(answers.first)
+        return (answer.result, answer.scans)
     }
 
     /// The findings by name of their columns.

@@ -10,6 +10,21 @@ public struct Needles: Sendable, Hashable {
 
     public init() {}
 
+    /// What every record holds that meets one or another of these; empty where that cannot be said. Comparisons are left out.
+    public static func either(of all: [Needles]) -> Needles {
+        if all.count == 1 { return all[0] }
+        var literals: [Literal] = []
+        var known: Set<Literal> = []
+        for needles in all {
+            // The one whose shortest literal is the longest.
+            guard let best = needles.alternatives.max(by: { $0.shortest < $1.shortest }) else { return Needles() }
+            literals += best.literals.filter { known.insert($0).inserted }
+        }
+        var result = Needles()
+        if !literals.isEmpty { result.alternatives = [Alternative(literals: literals)] }
+        return result
+    }
+
     /// True when any record may pass.
     public var isEmpty: Bool { alternatives.isEmpty && comparisons.isEmpty }
 
@@ -18,6 +33,8 @@ public struct Needles: Sendable, Hashable {
         public var literals: [Literal]
 
         public init(literals: [Literal]) { self.literals = literals }
+
+        fileprivate var shortest: Int { literals.map(\.text.utf8.count).min() ?? 0 }
     }
 
     /// A text that occurs, whole, in the cell of one of the columns.

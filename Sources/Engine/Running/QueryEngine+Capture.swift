@@ -2,59 +2,16 @@ import Basics
 import KQL
 
 extension QueryEngine: QueryRunner {
-    public func capture(_ plan: Plan) throws -> Capture { try withStack { try captureHere(plan) } }
-
-    private func captureHere(_ plan: Plan) throws -> Capture {
-        let execution = newExecution()
-        var resolved = plan
-        resolved.pipeline.shared = nil
-        if let legs = plan.pipeline.eventLegs {
-            let prepared = try legs.map { try resolve($0, execution) }
-            let parts = try prepared.map { try capture($0, execution) }
-            resolved.pipeline = try resolve(BoundPipeline(source: .rows(ColumnBatch(schema: plan.pipeline.sourceSchema)), steps: plan.pipeline.steps), execution)
-            resolved.pipeline.source = .union(prepared, plan.pipeline.sourceSchema)
-            return Capture(resolved, parts, execution.scans)
-        }
-        guard case .table = plan.pipeline.source else { throw Refusal(EngineProblem.noEvents) }
-        resolved.pipeline = try resolve(plan.pipeline, execution)
-        return Capture(resolved, [try capture(resolved.pipeline, execution)], execution.scans)
+    public func capture(_ plan: Plan) throws -> Capture {
+        guard let capture = try captures([plan]).first else { throw Refusal(EngineProblem.noEvents) }
+        return try capture.get()
     }
 
-    /// The events of one table that pass the steps on single events.
-    private func capture(_ pipeline: BoundPipeline, _ execution: Execution) throws -> CapturedTable {
-        guard case .table(let name, _) = pipeline.source, let source = sources[name] else {
-            if case .table(let name, _) = pipeline.source { throw Refusal(EngineProblem.missingTable(name)) }
-            throw Refusal(EngineProblem.noEvents)
+    public func captures(_ plans: [Plan]) throws -> [Result<Capture, any Error>] { 
+        try withStack {
+            var shared = SharedCapture(self)
+            return try shared.run(plans)
         }
-        let upstream = Upstream(pipeline: pipeline, table: name, evaluator: evaluator)
-        var part = CapturedTable(name: name, events: ColumnBatch(schema: source.schema), profile: TableProfile(table: name))
-        var remaining = Array(repeating: 0, count: upstream.stepCount)
-        (part.summary, part.completeness) = try scan(upstream, keepEvents: true) { block in
-            part.profile.merge(block.profile)
-            part.delivered += block.delivered
-            part.inWindow += block.inWindow
-            for index in remaining.indices { remaining[index] += block.remaining[index] }
-            if let more = block.events {
-                try execution.budget.charge(more.footprint, for: "the matched events")
-                part.events.append(contentsOf: more)
-            }
-            part.origins += block.origins
-        }
-        let (delivered, ruledOut) = (part.delivered + part.summary.copiesDropped, part.summary.rowsRuledOut)
-        part.funnel = [FunnelStep(text: name, line: 0, rowsIn: part.summary.rowsRead, rowsOut: delivered + ruledOut)]
-        if ruledOut > 0 { part.funnel.append(FunnelStep(text: "ruled out by their bytes", line: 0, rowsIn: delivered + ruledOut, rowsOut: delivered)) }
-        if part.summary.copiesDropped > 0 {
-            part.funnel.append(FunnelStep(text: "copies left out", line: 0, rowsIn: part.delivered + part.summary.copiesDropped, rowsOut: part.delivered))
-        }
-        if let window = pipeline.window {
-            part.funnel.append(FunnelStep(text: window.text, line: window.line, rowsIn: part.delivered, rowsOut: part.inWindow))
-        }
-        var before = part.inWindow
-        for (step, after) in zip(upstream.steps, remaining) {
-            part.funnel.append(FunnelStep(text: step.text, line: step.line, rowsIn: before, rowsOut: after))
-            before = after
-        }
-        return part
     }
 
     public func answer(_ capture: Capture, over events: [Int]) throws -> Answer { try withStack { try answerHere(capture, over: events) } }

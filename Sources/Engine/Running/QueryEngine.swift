@@ -81,9 +81,7 @@ public struct QueryEngine: Sendable {
         let rest = pipeline.steps.dropFirst(upstream.stepCount)
         var breaker = try rest.first.flatMap { try evaluator.breaker(for: $0, input: upstream.schema, execution.budget) }
         var rows = ColumnBatch(schema: upstream.schema)
-        var profile = TableProfile(table: name)
-        let (summary, completeness) = try scan(upstream) { part in
-            profile.merge(part.profile)
+        let scan = try scan(upstream) { part in
             if breaker != nil {
                 try breaker?.consume(part.rows)
             } else {
@@ -91,7 +89,7 @@ public struct QueryEngine: Sendable {
                 rows.append(contentsOf: part.rows)
             }
         }
-        execution.scans.append(TableScan(profile: profile, summary: summary, completeness: completeness))
+        execution.scans.append(scan)
         guard let result = try breaker?.finish() else { return try apply(rest, to: rows, execution.budget).rows }
         return try apply(rest.dropFirst(), to: result, execution.budget).rows
     }
@@ -109,16 +107,20 @@ public struct QueryEngine: Sendable {
     }
 
     /// Scans a table through the steps that run on single rows; parts arrive in the order of the input.
-    func scan(_ upstream: Upstream, keepEvents: Bool = false, each: (Upstream.Part) throws -> Void) throws -> (ScanSummary, Completeness?) {
+    func scan(_ upstream: Upstream, each: (Upstream.Part) throws -> Void) throws -> TableScan {
         guard let source = sources[upstream.table] else { throw Refusal(EngineProblem.missingTable(upstream.table)) }
         let missing = upstream.columns.filter { source.schema.index(of: $0) == nil }
         guard missing.isEmpty else { throw Refusal(EngineProblem.missingColumns(upstream.table, missing)) }
         let columns = upstream.columns + source.schema.names.filter { $0 == upstream.time && !upstream.columns.contains($0) }
-        return try scan(source, columns: columns, sieve: upstream.needles) { block in
-            try upstream.run(block, keepEvents: keepEvents)
-        } fold: { part in
-            try each(part)
+        var profile = TableProfile(table: upstream.table)
+        let (summary, completeness) = try scan(source, columns: columns, sieve: upstream.needles) { block in
+            let rows = WindowedRows(block, columns: columns, time: upstream.time, windows: [upstream.rowsWindow])
+            return (rows.profile, try upstream.run(rows, block, keepEvents: false))
+        } fold: { part, rows in
+            profile.merge(part)
+            try each(rows)
         }
+        return TableScan(profile: profile, summary: summary, completeness: completeness)
     }
 
     /// Scans a table for some columns; the first scan of a table also looks at how complete it is.

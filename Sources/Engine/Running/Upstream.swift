@@ -27,6 +27,11 @@ struct Upstream: Sendable {
         needles = pipeline.needles.alternatives.isEmpty ? nil : pipeline.needles
     }
 
+    /// The window as `WindowedRows` knows it.
+    var rowsWindow: WindowedRows.Window? {
+        window.flatMap { columns.indices.contains($0.column) ? WindowedRows.Window(times: $0.window, column: columns[$0.column]) : nil }
+    }
+
     /// What came of one block.
     struct Part: Sendable {
         var delivered: Int
@@ -34,26 +39,18 @@ struct Upstream: Sendable {
         /// Rows left after each step.
         var remaining: [Int]
         var rows: ColumnBatch
-        var profile: TableProfile
         /// The surviving events whole, when they are to be kept.
         var events: ColumnBatch?
         var origins: [RowOrigin] = []
     }
 
-    func run(_ block: any ScanBlock, keepEvents: Bool) throws -> Part {
-        var profile = TableProfile(table: table)
-        profile.add(block.batch, time: time, columns: columns)
+    /// Runs the steps over a block's rows.
+    func run(_ rows: WindowedRows, _ block: any ScanBlock, keepEvents: Bool) throws -> Part {
+        let (source, inside) = rows.rows(in: rowsWindow)
+        let indices = columns.compactMap { source.schema.index(of: $0) }
         var batch = ColumnBatch(
-            schema: Schema(Array(block.batch.schema.columns.prefix(columns.count))), columns: Array(block.batch.columns.prefix(columns.count)),
-            rowCount: block.batch.rowCount)
-        var kept: [Int]?
-        if let window, window.column < batch.columns.count {
-            let inside = rowsInside(window.window, batch.columns[window.column])
-            if inside.count < batch.rowCount {
-                batch = batch.gathering(inside)
-                kept = inside
-            }
-        }
+            schema: Schema(indices.map { source.schema.columns[$0] }), columns: indices.map { source.columns[$0] }, rowCount: source.rowCount)
+        var kept = inside
         let inWindow = batch.rowCount
         var remaining: [Int] = []
         for step in steps {
@@ -62,20 +59,12 @@ struct Upstream: Sendable {
             if let rows { kept = kept.map { kept in rows.map { kept[$0] } } ?? rows }
             remaining.append(batch.rowCount)
         }
-        var part = Part(delivered: block.batch.rowCount, inWindow: inWindow, remaining: remaining, rows: batch, profile: profile)
+        var part = Part(delivered: rows.delivered, inWindow: inWindow, remaining: remaining, rows: batch)
         if keepEvents {
             let rows = kept ?? Array(0..<block.batch.rowCount)
             part.events = try block.events(at: rows)
             part.origins = block.origins(of: rows)
         }
         return part
-    }
-
-    private func rowsInside(_ window: TimeWindow, _ column: Column) -> [Int] {
-        guard case .longs(let ticks) = column.storage else { return [] }
-        let low = window.start?.ticks ?? .min
-        let high = window.end?.ticks ?? .max
-        let validity = column.validity
-        return ticks.indices.filter { ticks[$0] >= low && ticks[$0] <= high && validity?[$0] ?? true }
     }
 }

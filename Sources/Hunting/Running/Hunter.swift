@@ -24,28 +24,71 @@ public struct Hunter: Sendable {
         self.constants = constants
     }
 
-    /// The answer of one rule. A rule that cannot be answered says why in its outcome; only a failing runner throws.
-    public func run(_ rule: Rule, attack: AttackMapping, hunt: Hunt, exclusions: [Exclusion], exclusionsPath: String?) throws -> (RuleResult, [TableScan]) {
-        var result = RuleResult(rule: rule, attack: attack, outcome: .evaluated, aliases: hunt.aliases)
+    /// A rule to be answered.
+    public struct Question: Sendable {
+        var rule: Rule
+        var attack: AttackMapping
+        var hunt: Hunt
+
+        /// `hunt` is the hunt as this rule sees it: its look-back may differ from rule to rule.
+        public init(rule: Rule, attack: AttackMapping, hunt: Hunt) {
+            self.rule = rule
+            self.attack = attack
+            self.hunt = hunt
+        }
+    }
+
+    /// What came of a rule, and of the tables read for it.
+    public struct Answered: Sendable {
+        public var result: RuleResult
+        public var scans: [TableScan]
+    }
+
+    /// The answers of rules, in their order; what they read of a table is read once for all. A rule that cannot be answered says why in its outcome;
+    /// only a failing runner throws.
+    public func run(_ questions: [Question], exclusions: [Exclusion], exclusionsPath: String?) throws -> [Answered] {
+        let prepared = questions.map(prepare)
+        var captures = try runner.captures(prepared.compactMap { try? $0.plan.get() })[...]
+        return try zip(questions, prepared).map { question, prepared in
+            var result = RuleResult(rule: question.rule, attack: question.attack, outcome: .evaluated, aliases: question.hunt.aliases)
+            switch prepared.plan {
+            case .failure(let refusal):
+                result.outcome = .refused(refusal.diagnostics)
+                result.notes = prepared.notes
+                return Answered(result: result, scans: [])
+            case .success(let plan):
+                result.notes = plan.notes
+                result.keyColumns = plan.identityColumns
+                result.columns = plan.schema
+                guard let capture = captures.popFirst() else { return Answered(result: result, scans: []) }
+                return try answer(question, plan, capture, result, exclusions, exclusionsPath)
+            }
+        }
+    }
+
+    private func prepare(_ question: Question) -> (plan: Result<Plan, Refusal>, notes: [Diagnostic]) {
         let query: BoundQuery
         do {
             let options = BindOptions(parameters: parameters, constant: constants, probe: { try runner.rows(of: $0, catalog: catalog) }, hasLocations: hasLocations)
-            query = try catalog.bind(narrowedTo: runner.schema) { names throws(Refusal) in try rule.bind(catalog: names, options: options) }
+            query = try catalog.bind(narrowedTo: runner.schema) { names throws(Refusal) in try question.rule.bind(catalog: names, options: options) }
         } catch {
-            result.outcome = .refused(error.diagnostics)
-            return (result, [])
+            return (.failure(error), [])
         }
-        let plan = Planner.plan(query, catalog: catalog, options: PlanOptions(now: asOf, lookback: hunt.lookback, constant: constants))
-        result.notes = plan.notes
+        let plan = Planner.plan(query, catalog: catalog, options: PlanOptions(now: asOf, lookback: question.hunt.lookback, constant: constants))
         guard plan.table != nil else {
-            result.outcome = .refused([Diagnostic("HUN031", "the query reads no table of events", suggestion: "a hunting rule starts from a table")])
-            return (result, [])
+            return (.failure(Refusal(Diagnostic("HUN031", "the query reads no table of events", suggestion: "a hunting rule starts from a table"))), plan.notes)
         }
-        result.keyColumns = plan.identityColumns
-        result.columns = plan.schema
+        return (.success(plan), plan.notes)
+    }
+
+    private func answer(
+        _ question: Question, _ plan: Plan, _ captured: Result<Capture, any Error>, _ blank: RuleResult, _ exclusions: [Exclusion], _ exclusionsPath: String?
+    ) throws -> Answered {
+        let (rule, hunt) = (question.rule, question.hunt)
+        var result = blank
         let capture: Capture
         do {
-            capture = try runner.capture(plan)
+            capture = try captured.get()
         } catch let refusal as Refusal {
             let scans = try plan.tables.compactMap { try runner.profile($0.table, columns: $0.columns) }
             let lacking = lackingColumns(of: plan, schema: runner.schema) { table in
@@ -54,14 +97,15 @@ public struct Hunter: Sendable {
             result.outcome = .notEvaluated(lacking.isEmpty ? refusal.diagnostics : lacking)
             result.connectors = try connectors(of: rule, plan, scans, hunt)
             result.coverage = coverage(plan, scans.first?.profile, hunt, rowsInWindow: 0)
-            return (result, scans)
+            return Answered(result: result, scans: scans)
         }
         let judged = try judge(exclusions, capture, path: exclusionsPath)
         try report(capture, judged, rule, into: &result)
         result.connectors = try connectors(of: rule, plan, capture.scans, hunt, capture)
-        result.coverage = coverage(plan, capture.mainScans.allSatisfy { $0.completeness != nil } ? capture.mainProfile : nil, hunt, rowsInWindow: capture.rowsInWindow + capture.rowsRuledOut)
+        let isLookedAt = capture.mainScans.allSatisfy { $0.completeness != nil }
+        result.coverage = coverage(plan, isLookedAt ? capture.mainProfile : nil, hunt, rowsInWindow: capture.rowsInWindow + capture.rowsRuledOut)
         if result.coverage.isWithoutData { result.outcome = .notEvaluated([withoutData(plan, capture)]) }
-        return (result, capture.scans)
+        return Answered(result: result, scans: capture.scans)
     }
 
     private func withoutData(_ plan: Plan, _ capture: Capture) -> Diagnostic {

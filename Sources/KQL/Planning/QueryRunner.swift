@@ -5,6 +5,9 @@ public protocol QueryRunner: Sendable {
     /// Runs a plan up to its tap and keeps the matched events whole. Throws `Refusal` when the data cannot answer it.
     func capture(_ plan: Plan) throws -> Capture
 
+    /// The same for several plans, each with what came of it: what they read of a table is read once. Throws what keeps all of them from an answer.
+    func captures(_ plans: [Plan]) throws -> [Result<Capture, any Error>]
+
     /// The plan's answer over some of the captured events, by position; the rows' lineage names positions in the capture.
     func answer(_ capture: Capture, over events: [Int]) throws -> Answer
 

@@ -25,7 +25,9 @@ struct HuntSession {
     }
 
     mutating func run() throws -> Outcome {
-        try withSurvey(options.completeness, of: inputs.rules.compactMap { $0.rule?.query }) { bytes in
+        let fresh = history
+        return try withSurvey(options.completeness, of: inputs.rules.compactMap { $0.rule?.query }) { bytes in
+            history = fresh
             let (outcome, dataset) = try run(surveying: bytes)
             // What a rule lacks may stand in rows that were not looked at.
             if let path = dataset.surveyedInPart, outcome.result.rules.contains(where: { !$0.isEvaluated }) { throw SurveyShortfall(path: path) }
@@ -48,18 +50,20 @@ struct HuntSession {
         var result = HuntResult(
             hunt: inputs.hunt, asOf: clock.instant, asOfSource: clock.source, toolVersion: toolVersion, rules: [], inputs: [],
             locations: locations?.file, rejected: [], coercionFailures: [], diagnostics: dataset.skipped, tolerance: tolerance, completeness: options.completeness)
+        let questions = inputs.rules.compactMap(\.rule).map { rule in
+            Hunter.Question(
+                rule: rule, attack: AttackCatalog.mapping(tactics: rule.tactics, techniques: rule.techniques), hunt: inputs.hunt.following(past, rule, asOf: clock.instant))
+        }
+        var answers = try hunter.run(questions, exclusions: inputs.exclusions, exclusionsPath: inputs.exclusionsPath)[...]
         var scans: [TableScan] = []
         for loaded in inputs.rules {
-            guard let rule = loaded.rule else {
+            guard loaded.rule != nil, let answer = answers.popFirst() else {
                 let unread = Rule(path: loaded.path, id: loaded.path, name: loaded.path, query: "", sourceBytes: loaded.bytes)
                 result.rules.append(RuleResult(rule: unread, attack: AttackCatalog.mapping(tactics: [], techniques: []), outcome: .refused(loaded.faults)))
                 continue
             }
-            let (answer, read) = try hunter.run(
-                rule, attack: AttackCatalog.mapping(tactics: rule.tactics, techniques: rule.techniques), hunt: inputs.hunt.following(past, rule, asOf: clock.instant),
-                exclusions: inputs.exclusions, exclusionsPath: inputs.exclusionsPath)
-            result.rules.append(answer)
-            for scan in read {
+            result.rules.append(answer.result)
+            for scan in answer.scans {
                 if let known = scans.firstIndex(where: { $0.profile.table == scan.profile.table }) { scans[known].merge(scan) } else { scans.append(scan) }
             }
         }
