@@ -205,3 +205,13 @@ extension Value {
         }
     }
 }
+
+extension Column {
+    /// Tells the texts of a string column apart: see `StringColumn.tellApart`.
+    public mutating func tellApart() {
+        guard case .strings(var texts) = storage else { return }
+        storage = .values([])
+        texts.tellApart()
+        storage = .strings(texts)
+    }
+}

@@ -3,6 +3,7 @@ public struct StringColumn: Sendable {
     public private(set) var bytes: [UInt8] = []
     /// `count + 1` positions in `bytes`; text i lies in `offsets[i]..<offsets[i + 1]`.
     public private(set) var offsets: [Int] = [0]
+    private var apart: DistinctTexts?
 
     public init() {}
 
@@ -49,11 +50,43 @@ public struct StringColumn: Sendable {
         }
     }
 
+    /// The texts told apart, where somebody did that to these rows.
+    public var distinct: DistinctTexts? { apart?.places.count == count ? apart : nil }
+
+    /// Tells the texts apart, for those who ask several questions of them; not where most differ, and nothing would be saved.
+    public mutating func tellApart() {
+        guard distinct == nil, count >= 16 else { return }
+        var roll = TextRoll()
+        var places: [UInt32] = []
+        places.reserveCapacity(count)
+        let hash = KeyedHash.process
+        bytes.withUnsafeBufferPointer { all in
+            for row in 0..<count {
+                let text = UnsafeBufferPointer(rebasing: all[offsets[row]..<offsets[row + 1]])
+                guard let place = roll.place(of: text, hash: hash(text), limit: count / 4) else { return }
+                places.append(UInt32(place))
+            }
+        }
+        if places.count == count { apart = DistinctTexts(texts: roll.texts, places: places) }
+    }
+
     /// The rows at these positions, in this order.
     public func gathering(_ rows: [Int]) -> StringColumn {
         var result = StringColumn()
         result.offsets.reserveCapacity(rows.count + 1)
         for row in rows { result.append(utf8: bytes[offsets[row]..<offsets[row + 1]]) }
         return result
+    }
+}
+
+/// Every text of a column once.
+public final class DistinctTexts: Sendable {
+    public let texts: StringColumn
+    /// For each row, which of the texts it is.
+    public let places: [UInt32]
+
+    init(texts: StringColumn, places: [UInt32]) {
+        self.texts = texts
+        self.places = places
     }
 }

@@ -40,7 +40,13 @@ private func predicate(_ kind: TextMatcher.Kind, foldsCase: Bool, negated: Bool)
 func mapText(_ operand: Operand, _ rows: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Bool) -> Column {
     var result = BoolColumnBuilder(rows: rows)
     if case .column(let column) = operand, case .strings(let texts) = column.storage {
-        texts.forEachUTF8 { _, bytes in result.append(body(bytes)) }
+        if let distinct = texts.distinct {
+            var answers: [Bool] = []
+            distinct.texts.forEachUTF8 { _, bytes in answers.append(body(bytes)) }
+            for place in distinct.places { result.append(answers[Int(place)]) }
+        } else {
+            texts.forEachUTF8 { _, bytes in result.append(body(bytes)) }
+        }
     } else {
         for row in 0..<rows {
             var text = operand[row].text

@@ -87,9 +87,12 @@ struct SharedCapture {
         var seen: Set<String> = []
         let columns = (upstreams.flatMap(\.columns) + source.schema.names.filter { $0 == source.timeColumn }).filter { seen.insert($0).inserted }
         let needles = Needles.either(of: upstreams.map { $0.needles ?? Needles() })
+        var asked: [String: Int] = [:]
+        for name in upstreams.flatMap(\.questioned) { asked[name, default: 0] += 1 }
+        let questioned = Set(asked.filter { $0.value > 2 }.keys)
         var profile = TableProfile(table: table)
         let (summary, completeness) = try engine.scan(source, columns: columns, sieve: needles.alternatives.isEmpty ? nil : needles) { block in
-            let rows = WindowedRows(block, columns: columns, time: source.timeColumn, windows: upstreams.map(\.rowsWindow))
+            let rows = WindowedRows(block, columns: columns, time: source.timeColumn, windows: upstreams.map(\.rowsWindow), questioned: questioned)
             return (rows.profile, upstreams.indices.map { index in Result { try upstreams[index].run(rows, block, keepEvents: true) } })
         } fold: { part, results in
             profile.merge(part)

@@ -32,6 +32,12 @@ struct Upstream: Sendable {
         window.flatMap { columns.indices.contains($0.column) ? WindowedRows.Window(times: $0.window, column: columns[$0.column]) : nil }
     }
 
+    /// The columns that the first step asks something of.
+    var questioned: [String] {
+        guard case .filter(let condition)? = steps.first?.kind else { return [] }
+        return condition.columnsRead.filter(columns.indices.contains).map { columns[$0] }
+    }
+
     /// What came of one block.
     struct Part: Sendable {
         var delivered: Int

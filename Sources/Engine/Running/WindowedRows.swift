@@ -13,14 +13,16 @@ struct WindowedRows {
         var column: String
     }
 
-    /// `columns` are those whose filling is told; one window for each pipeline, nil where it has none.
-    init(_ block: any ScanBlock, columns: [String], time: String, windows: [Window?]) {
-        all = block.batch
+    /// `columns` are those whose filling is told; one window for each pipeline, nil where it has none. Of `questioned` columns several pipelines ask
+    /// something.
+    init(_ block: any ScanBlock, columns: [String], time: String, windows: [Window?], questioned: Set<String> = []) {
+        all = windows.contains { $0 == nil } ? Self.toldApart(block.batch, questioned) : block.batch
         var profile = TableProfile(table: "")
         profile.add(block.batch, time: time, columns: columns)
         self.profile = profile
         for case let window? in windows where !inside.contains(where: { $0.window == window }) {
-            inside.append(Self.gather(window, block.batch))
+            let (window, batch, rows) = Self.gather(window, block.batch)
+            inside.append((window, Self.toldApart(batch, questioned), rows))
         }
     }
 
@@ -30,6 +32,12 @@ struct WindowedRows {
     func rows(in window: Window?) -> (batch: ColumnBatch, rows: [Int]?) {
         guard let window, let found = inside.first(where: { $0.window == window }) else { return (all, nil) }
         return (found.batch, found.rows)
+    }
+
+    private static func toldApart(_ batch: ColumnBatch, _ names: Set<String>) -> ColumnBatch {
+        var batch = batch
+        for (index, column) in batch.schema.columns.enumerated() where names.contains(column.name) { batch.columns[index].tellApart() }
+        return batch
     }
 
     private static func gather(_ window: Window, _ batch: ColumnBatch) -> (Window, ColumnBatch, [Int]?) {
