@@ -28,7 +28,7 @@ struct CodecRun {
             let clock = ContinuousClock()
             let start = clock.now
             let bag = try Bag(name: "b", payload: [ArchiveEntry(path: "events.csv", contents: contents)], info: [])
-            try writeArchive(bag.entries, format: format, modified: 0, threads: arguments.count > 4 ? Int(arguments[4]) : nil, to: arguments[3])
+            try writeArchive(bag, format: format, modified: 0, threads: arguments.count > 4 ? Int(arguments[4]) : nil, to: arguments[3])
             return "\(contents.count) \((clock.now - start) / .seconds(1))"
         default:
             guard arguments.count == 2 else { throw CocoaError(.keyValueValidation) }

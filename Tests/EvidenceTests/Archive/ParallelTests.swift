@@ -56,6 +56,50 @@ import Testing
         }
     }
 
+    /// A bag is compressed while its files are hashed: the same archive as of its entries, and one that the reader, which hashes large files beside
+    /// unpacking them, finds no fault in.
+    @Test(arguments: ArchiveFormat.allCases) func hashingBesideDoesNotShow(_ format: ArchiveFormat) throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        print("ParallelTests seed \(seed)")
+        var generator = SeededGenerator(seed: seed)
+        let payload = [0, 5, PendingDigests.large - 1, PendingDigests.large, PendingDigests.large + 300_000].enumerated().map { number, count in
+            ArchiveEntry(path: "\(number).csv", contents: Self.contents(count, &generator))
+        }
+        for signature in [nil, [1, 2, 3] as [UInt8]] {
+            var bag = try Bag(name: "b", payload: payload, info: [])
+            bag.signature = signature
+            let folder = try TemporaryFolder()
+            for threads in [1, 3] {
+                try writeArchive(bag, format: format, modified: Samples.time, threads: threads, to: folder("a"))
+                #expect(try folder.bytes(of: "a") == Samples.archive(bag.entries, format), "seed \(seed)")
+            }
+            let found = verifyPackage(at: folder("a"))
+            #expect(found.faults == [] && found.tagManifest == bag.tagManifest, "seed \(seed)")
+            #expect(bag.entries == bag.entries.sortedByName)
+            for (tool, manifest) in [("sha256sum", "manifest-sha256.txt"), ("sha512sum", "manifest-sha512.txt")] {
+                #expect(try Tool.run("sh", ["-c", "\(format == .zip ? "unzip -qo" : "tar xzf") a && cd b && \(tool) --quiet --strict -c \(manifest)"], in: folder.path).code == 0, "seed \(seed)")
+            }
+        }
+    }
+
+    @Test func digestsOfPieces() throws {
+        var generator = SeededGenerator(seed: 11)
+        for count in [0, 1, 100, 3_000_000] {
+            let bytes = Self.contents(count, &generator)
+            let beside = DigestsBeside()
+            var position = 0
+            while position < count {
+                let end = min(count, position + Int.random(in: 0...100_000, using: &generator))
+                beside.add(Array(bytes[position..<end]))
+                position = end
+            }
+            #expect(beside.finish() == Digests(of: bytes))
+        }
+        // Nobody asks for what was added: nothing is left waiting.
+        let dropped = DigestsBeside()
+        for _ in 0..<20 { dropped.add(Array(repeating: 7, count: 50_000)) }
+    }
+
     /// Readers that check an archive in the file a1.zip or a1.tar.gz, and one that compares what it holds with the files in the folder.
     private static func judges(_ format: ArchiveFormat) -> [(String, [String])] {
         switch format {
