@@ -82,8 +82,8 @@ let package = Package(
             ]),
         // Hostile queries and exports against all that reads and runs them; `.ci/run` gives it a minute.
         .executableTarget(name: "huntpack-fuzz", dependencies: ["Engine", "KQL", "Basics", "Telemetry", "ExportShapes", "Evidence"], path: "Tests/Fuzz", exclude: ["Corpus"]),
-        // The kernels of the readers, each beside what it stands in for.
-        .executableTarget(name: "huntpack-bench", dependencies: ["Telemetry"], path: "Benchmarks/Micro"),
+        // The kernels of the readers, each beside what it stands in for, and the codecs.
+        .executableTarget(name: "huntpack-bench", dependencies: ["Telemetry", "Evidence"], path: "Benchmarks/Micro"),
         .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
         .testTarget(name: "KQLTests", dependencies: ["KQL", "Basics"], exclude: ["Golden"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "KQL", "Basics", "ExportShapes"]),

@@ -55,6 +55,10 @@ func newlines(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     return count
 }
 
+if let run = CodecRun(Array(CommandLine.arguments.dropFirst())) {
+    print(try run.result())
+    exit(0)
+}
 let options: Options
 do {
     options = try Options(Array(CommandLine.arguments.dropFirst()))

@@ -2,20 +2,29 @@ import Crypto
 
 /// Takes the bytes of one file as they come: hashes them, and keeps them only where they are wanted.
 struct EntrySink {
+    /// A small file is hashed on the spot.
     private var sha256 = SHA256()
     private var sha512 = SHA512()
+    private let beside: DigestsBeside?
     private var head: [UInt8] = []
     private var contents: [UInt8]?
     /// The bytes taken so far.
     private(set) var size = 0
 
-    /// `keeps` is whether the bytes themselves are wanted.
-    init(keeps: Bool) { contents = keeps ? [] : nil }
+    /// `keeps` is whether the bytes themselves are wanted, `expected` how many there should be.
+    init(keeps: Bool, expected: Int) {
+        contents = keeps ? [] : nil
+        beside = expected >= PendingDigests.large ? DigestsBeside() : nil
+    }
 
     /// Takes the next bytes.
     mutating func take(_ bytes: UnsafeRawBufferPointer) {
-        sha256.update(bufferPointer: bytes)
-        sha512.update(bufferPointer: bytes)
+        if let beside {
+            beside.add(Array(bytes))
+        } else {
+            sha256.update(bufferPointer: bytes)
+            sha512.update(bufferPointer: bytes)
+        }
         if head.count < ArchiveSignature.length { head.append(contentsOf: bytes.prefix(ArchiveSignature.length - head.count)) }
         contents?.append(contentsOf: bytes)
         size += bytes.count
@@ -26,7 +35,7 @@ struct EntrySink {
     /// Throws a fault of kind `nestedArchive` for a file that is an archive itself.
     func file(at path: String) throws -> ScannedFile {
         if let kind = ArchiveSignature.kind(of: head) { throw ArchiveSignature.fault(path, kind) }
-        let digests = Digests(sha256: hexadecimal(sha256.finalize()), sha512: hexadecimal(sha512.finalize()))
+        let digests = beside?.finish() ?? Digests(sha256: hexadecimal(sha256.finalize()), sha512: hexadecimal(sha512.finalize()))
         return ScannedFile(path: path, size: size, digests: digests, contents: contents)
     }
 }

@@ -2,12 +2,13 @@
 public struct Bag: Sendable {
     /// The folder everything is under.
     public let name: String
-    /// The bytes of tagmanifest-sha256.txt: what a signature is made over. It vouches for every other file of the bag.
-    public let tagManifest: [UInt8]
     /// A detached signature over `tagManifest`; no manifest lists it.
     public var signature: [UInt8]?
 
+    /// The payload, bag-info.txt and bagit.txt.
     private let files: [ArchiveEntry]
+    /// Of `files`, in their order; computed while other things are done.
+    private let digests: PendingDigests
 
     static let declarationName = "bagit.txt"
     /// RFC 8493 section 2.1.1.
@@ -44,21 +45,36 @@ public struct Bag: Sendable {
         }
         let oxum = "\(data.reduce(0) { $0 + $1.contents.count }).\(data.count)"
         let elements = info.map { (label: $0.0, value: $0.1) } + [(label: BagInfo.oxumLabel, value: oxum)]
-        let payloadDigests = data.map { (path: $0.path, digests: Digests(of: $0.contents)) }
-        let manifests = DigestAlgorithm.allCases.map { ArchiveEntry(path: $0.payloadManifest, contents: Manifest($0, of: payloadDigests).bytes) }
         let info = ArchiveEntry(path: BagInfo.name, contents: try BagInfo(elements: elements).bytes())
-        let tags = [info, ArchiveEntry(path: Self.declarationName, contents: Self.declaration)] + manifests
-        let tagDigests = tags.map { (path: $0.path, digests: Digests(of: $0.contents)) }
-        let tagManifests = DigestAlgorithm.allCases.map { ArchiveEntry(path: $0.tagManifest, contents: Manifest($0, of: tagDigests).bytes) }
-        tagManifest = tagManifests.first { $0.path == Manifest.signedName }?.contents ?? []
-        files = data + tags + tagManifests
+        files = data + [info, ArchiveEntry(path: Self.declarationName, contents: Self.declaration)]
+        digests = PendingDigests(of: files.map(\.contents))
     }
 
+    /// The bytes of tagmanifest-sha256.txt: what a signature is made over. It vouches for every other file of the bag.
+    public var tagManifest: [UInt8] { manifests().first { $0.path == Manifest.signedName }?.contents ?? [] }
+
     /// Every file of the bag under its folder, sorted by the bytes of the path: payload, tag files and the signature if there is one.
-    public var entries: [ArchiveEntry] {
-        let signatures = signature.map { [ArchiveEntry(path: Self.signatureName, contents: $0)] } ?? []
-        return (files + signatures)
-            .map { ArchiveEntry(path: name + "/" + $0.path, contents: $0.contents) }
+    public var entries: [ArchiveEntry] { firstEntries + lastEntries() }
+
+    /// The entries that come before the manifests.
+    var firstEntries: [ArchiveEntry] { placed(files) }
+
+    /// The manifests, for which all files must have been hashed, and the signature if there is one. Their names come after all others.
+    func lastEntries() -> [ArchiveEntry] {
+        placed(manifests() + (signature.map { [ArchiveEntry(path: Self.signatureName, contents: $0)] } ?? []))
+    }
+
+    private func placed(_ files: [ArchiveEntry]) -> [ArchiveEntry] {
+        files.map { ArchiveEntry(path: name + "/" + $0.path, contents: $0.contents) }
             .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    private func manifests() -> [ArchiveEntry] {
+        let all = zip(files, digests.all).map { (path: $0.path, digests: $1) }
+        let isPayload = { (file: (path: String, digests: Digests)) in file.path.utf8.starts(with: Self.payloadFolder.utf8) }
+        let payload = all.filter(isPayload)
+        let manifests = DigestAlgorithm.allCases.map { ArchiveEntry(path: $0.payloadManifest, contents: Manifest($0, of: payload).bytes) }
+        let tags = all.filter { !isPayload($0) } + manifests.map { ($0.path, Digests(of: $0.contents)) }
+        return manifests + DigestAlgorithm.allCases.map { ArchiveEntry(path: $0.tagManifest, contents: Manifest($0, of: tags).bytes) }
     }
 }

@@ -15,6 +15,17 @@ struct Digests: Sendable, Equatable {
         self.init(sha256: Evidence.sha256(of: bytes), sha512: hexadecimal(SHA512.hash(data: bytes)))
     }
 
+    /// The digests of some bytes, with `isBeside` computed on two threads.
+    init(of bytes: [UInt8], isBeside: Bool) {
+        guard isBeside else {
+            self.init(of: bytes)
+            return
+        }
+        let digests = DigestsBeside()
+        digests.add(bytes)
+        self = digests.finish()
+    }
+
     subscript(algorithm: DigestAlgorithm) -> String {
         switch algorithm {
         case .sha256: sha256

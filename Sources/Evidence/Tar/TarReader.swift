@@ -120,7 +120,7 @@ struct TarReader {
         guard size / maximumDeflateRatio <= archive.count else {
             throw Fault(.truncated, path, at: gzip.position, "the archive is too small to hold its \(size) bytes")
         }
-        var sink = EntrySink(keeps: try keeps(path, size))
+        var sink = EntrySink(keeps: try keeps(path, size), expected: size)
         while sink.size < size {
             try read(min(size - sink.size, Self.pieceLength), gzip).withUnsafeBytes { sink.take($0) }
         }

@@ -2,11 +2,11 @@
 ///
 /// Equal entries and times give equal bytes on one version of zlib, whatever the number of threads. Throws what `emit` throws.
 func writeTarGzip(
-    _ entries: [ArchiveEntry], modified: Int64, threads: Int, emit: @escaping (UnsafeRawBufferPointer) throws -> Void
+    _ entries: ArchiveParts, modified: Int64, threads: Int, emit: @escaping (UnsafeRawBufferPointer) throws -> Void
 ) throws {
     let gzip = try GzipWriter(modified: modified, threads: threads, emit: emit)
     let time = min(UInt64(clamping: modified), TarHeader.largestNumber)
-    for entry in entries {
+    try entries.forEach { entry in
         let header = TarHeader(path: Array(entry.path.utf8), size: UInt64(entry.contents.count), modified: time)
         try gzip.write(header.blocks)
         try gzip.write(entry.contents)

@@ -46,7 +46,7 @@ struct FolderScan {
         let size = try budget.admit(path, size: UInt64(clamping: file.size))
         let isPayload = path.utf8.starts(with: Bag.payloadFolder.utf8)
         if !isPayload { try Inventory.checkTagSize(path, size) }
-        var sink = EntrySink(keeps: !isPayload)
+        var sink = EntrySink(keeps: !isPayload, expected: size)
         var buffer = [UInt8](repeating: 0, count: min(max(size, 1), 1 << 20))
         while true {
             let count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }

@@ -137,7 +137,7 @@ struct ZipReader {
             throw Fault(.truncated, path, at: archive.count, "the archive ends inside this file")
         }
         let range = dataStart..<(dataStart + compressedSize)
-        var sink = EntrySink(keeps: try keeps(path, size))
+        var sink = EntrySink(keeps: try keeps(path, size), expected: size)
         var sum: UInt32 = 0
         func take(_ piece: UnsafeRawBufferPointer) {
             sum = checksum(piece, after: sum)

@@ -2,11 +2,12 @@
 ///
 /// Equal entries and times give equal bytes on one version of zlib, whatever the number of threads. Memory: a few blocks a
 /// thread beside the entries. `zip64From` is as in `ZipRecord`. Throws what the file throws.
-func writeZip(_ entries: [ArchiveEntry], modified: Int64, zip64From: UInt64 = UInt64(ZipRecord.moved32), threads: Int, to file: OutputFile) throws {
+func writeZip(_ entries: ArchiveParts, modified: Int64, zip64From: UInt64 = UInt64(ZipRecord.moved32), threads: Int, to file: OutputFile) throws {
     let deflaters = DeflaterPool()
     var work = OrderedWork<DeflateBlock.Packed>(threads: threads)
-    var assembly = ZipAssembly(entries: entries, time: DOSTime(secondsSince1970: modified), zip64From: zip64From, file: file)
-    for entry in entries {
+    var assembly = ZipAssembly(time: DOSTime(secondsSince1970: modified), zip64From: zip64From, file: file)
+    try entries.forEach { entry in
+        assembly.entries.append(entry)
         var cutter = BlockCutter()
         func start(_ block: DeflateBlock) throws {
             try work.add({ try block.packed(deflaters) }) { try assembly.add($0) }
@@ -20,7 +21,8 @@ func writeZip(_ entries: [ArchiveEntry], modified: Int64, zip64From: UInt64 = UI
 
 /// Puts the blocks of all entries, as they come in order, into the file.
 private struct ZipAssembly {
-    let entries: [ArchiveEntry]
+    /// Those whose blocks are on their way, and those before them.
+    var entries: [ArchiveEntry] = []
     let time: DOSTime
     /// As in `ZipRecord`.
     let zip64From: UInt64
@@ -31,8 +33,7 @@ private struct ZipAssembly {
     private var sum = CombinedChecksum()
     private var directory: [UInt8] = []
 
-    init(entries: [ArchiveEntry], time: DOSTime, zip64From: UInt64, file: OutputFile) {
-        self.entries = entries
+    init(time: DOSTime, zip64From: UInt64, file: OutputFile) {
         self.time = time
         self.zip64From = zip64From
         self.file = file

@@ -21,9 +21,9 @@ final class ByteStream {
     /// Bytes of `size` read so far: of a zip entry unpacked ones.
     private(set) var consumed = 0
 
-    /// Opens an export; `shown` is the path that messages name.
-    init(_ place: BytePlace, shown: String, expansionFloor: Int = .max, isDigested: Bool = false) throws(Diagnostic) {
-        let unpacking = try Unpacking(place, shown: shown, expansionFloor: expansionFloor, isDigested: isDigested)
+    /// Opens an export; `shown` is the path that messages name, `fast` what reads gzip where nothing is odd about it.
+    init(_ place: BytePlace, shown: String, expansionFloor: Int = .max, isDigested: Bool = false, fast: (any FastInflating)? = makeFastInflater()) throws(Diagnostic) {
+        let unpacking = try Unpacking(place, shown: shown, expansionFloor: expansionFloor, isDigested: isDigested, fast: fast)
         (isGzip, isZip) = (unpacking.isGzip, unpacking.isZip)
         source = isGzip || isZip ? .beside(ReadAhead(unpacking)) : .here(unpacking)
         decoder = place.encoding == .utf8 ? nil : TextDecoder(place.encoding)

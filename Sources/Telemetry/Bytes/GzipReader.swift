@@ -53,7 +53,7 @@ final class GzipReader {
     private(set) var damage: String?
 
     /// Nil when zlib cannot be set up.
-    init?(fast: (any FastInflating)? = makeFastInflater()) {
+    init?(fast: (any FastInflating)?) {
         guard let exact = Inflater(.gzip) else { return nil }
         self.exact = exact
         self.fast = fast

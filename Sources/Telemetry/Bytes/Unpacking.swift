@@ -32,7 +32,7 @@ final class Unpacking: GzipSource, @unchecked Sendable {
     private let expansionFloor: Int
 
     /// Opens an export; gzip shows in the first two bytes. `shown` is the path that messages name.
-    init(_ place: BytePlace, shown: String, expansionFloor: Int, isDigested: Bool) throws(Diagnostic) {
+    init(_ place: BytePlace, shown: String, expansionFloor: Int, isDigested: Bool, fast: (any FastInflating)?) throws(Diagnostic) {
         self.shown = shown
         self.expansionFloor = expansionFloor
         do throws(FileSystem.Failure) {
@@ -49,7 +49,7 @@ final class Unpacking: GzipSource, @unchecked Sendable {
             start = file.peek(at: 0, count: 2)
         }
         let isGzip = start == [0x1F, 0x8B]
-        gzip = isGzip ? GzipReader() : nil
+        gzip = isGzip ? GzipReader(fast: fast) : nil
         if isGzip, gzip == nil { throw .unreadable(shown, "zlib cannot be started") }
     }
 

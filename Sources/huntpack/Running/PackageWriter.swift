@@ -35,7 +35,7 @@ struct PackageWriter {
             try makeFolder(staging)
             try place("report.html", of: documents, at: staging + "/" + files[0])
             try place("report.md", of: documents, at: staging + "/" + files[1])
-            try sealed { try writeArchive(bag.entries, format: format, modified: modified, to: staging + "/" + files[2]) }
+            try sealed { try writeArchive(bag, format: format, modified: modified, to: staging + "/" + files[2]) }
             let check = verifyPackage(at: staging + "/" + files[2])
             if let fault = check.faults.first { throw Diagnostic("CLI052", "the package does not read back: \(fault)", suggestion: "check the disk, then run again") }
             written.archiveDigest = check.archiveDigest ?? ""
