@@ -51,7 +51,7 @@ struct FindingGroups {
                     firstSeen: seen.map { Words.moment($0.first) } ?? "", lastSeen: seen.map { Words.moment($0.last) } ?? "",
                     destinations: Words.count(destinations.count), accounts: accounts.prefix(accountCap).map { shown($0.text) },
                     accountsMore: accounts.count > accountCap ? "and \(Words.count(accounts.count - accountCap)) more" : "",
-                    news: news(group.findings, hunt.chronicle), findings: ordered.prefix(left).map { card($0.finding, $0.destination, result, facts, hunt) }))
+                    news: Words.news(group.findings.compactMap { hunt.chronicle.standing(of: $0)?.status }), findings: ordered.prefix(left).map { card($0.finding, $0.destination, result, facts, hunt) }))
             left -= min(left, ordered.count)
         }
         return devices
@@ -113,15 +113,6 @@ struct FindingGroups {
             advised: finding.advisedHits.map { "\(shown($0.exclusionID)) would set aside \(Words.count($0.events, "event")) of this finding" },
             events: finding.events.prefix(eventCap).map { shown(facts.place($0)) },
             eventsMore: more(finding.events.count, eventCap, "event", "events"))
-    }
-
-    /// What of a device's findings is not as it was.
-    private static func news(_ findings: [Finding], _ chronicle: Chronicle) -> String {
-        let statuses = findings.compactMap { chronicle.standing(of: $0)?.status }
-        return [Standing.Status.new, .returned, .changed].compactMap { status in
-            let count = statuses.count { $0 == status }
-            return count > 0 ? "\(Words.count(count)) \(status.rawValue)" : nil
-        }.joined(separator: ", ")
     }
 
     private static func more(_ count: Int, _ cap: Int, _ noun: String, _ plural: String) -> String {
