@@ -30,6 +30,7 @@ extension Report.FamilySection {
             var events = 0
             var seen: (first: Datetime, last: Datetime)?
             var statuses: [Standing.Status] = []
+            var signals: [Signal] = []
             var attention = 0
             var findings: Int { counts.values.reduce(0, +) }
         }
@@ -48,6 +49,7 @@ extension Report.FamilySection {
                     group.seen = group.seen.map { (min($0.first, seen.first), max($0.last, seen.last)) } ?? seen
                 }
                 if let status = result.chronicle.standing(of: finding)?.status { group.statuses.append(status) }
+                group.signals += finding.signals
                 group.attention = max(group.attention, result.attention(finding))
                 groups[key] = group
             }
@@ -62,7 +64,7 @@ extension Report.FamilySection {
                 tool: shown(group.tool), device: shown(group.device),
                 tables: group.tables.map { "\(shown($0)): \(Words.count(group.counts[.string($0)] ?? 0))" }.joined(separator: ", "), findings: Words.count(group.findings),
                 events: Words.count(group.events), firstSeen: group.seen.map { Words.moment($0.first) } ?? "", lastSeen: group.seen.map { Words.moment($0.last) } ?? "",
-                news: Words.news(group.statuses))
+                news: Words.news(group.statuses), signals: Words.signals(group.signals))
         }
         if ordered.count > Self.deviceCap { devicesMore = "and \(Words.count(ordered.count - Self.deviceCap)) more, which findings.csv lists" }
     }

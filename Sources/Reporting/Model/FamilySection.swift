@@ -37,6 +37,7 @@ extension Report {
         public var firstSeen = ""
         public var lastSeen = ""
         public var news = ""
+        public var signals = ""
     }
 
     public struct QuietRule: Record {
