@@ -32,6 +32,15 @@ extension Fixture {
                 until: number == 2 ? Datetime(lastTickOf: "2026-11-15") : number == 3 ? nil : day, by: text("soc-lead"), decided: Self.time(9, 12))
         }
         result.chronicle = Chronicle(result, past: past)
+        let signals: [Signal] = [
+            .firstOnDevice(earlierRuns: 3), .newAccount([text("CORP\\alice")]), .outsideProgramFiles([text("c:\\users\\x.exe")], events: 2),
+            .publicAddress([text("203.0.113.7")], events: 2), .foreignDestination([text("relay.example.org")], words: [text("naverisk")]),
+            .regularBeat(interval: Timespan(ticks: Timespan.hour), jitter: Timespan(ticks: Timespan.minute), events: 9), .unusualHours([2, 3], days: 5),
+        ]
+        if !result.rules.isEmpty, result.rules[0].findings.count > 4 {
+            result.rules[0].findings[3].signals = signals
+            result.rules[0].findings[4].signals = [signals[3]]
+        }
         return result
     }
 }

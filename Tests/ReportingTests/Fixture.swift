@@ -101,7 +101,10 @@ struct Fixture {
     var several: HuntResult {
         var quiet = nothing.rules[0]
         quiet.rule.name = text("Second rule")
-        return result([naverisk(), quiet, bare(.refused([Diagnostic("KQL001", .error, text("'evaluate' is not supported"))]))])
+        quiet.rule.id = text("second")
+        var refused = bare(.refused([Diagnostic("KQL001", .error, text("'evaluate' is not supported"), file: text("rules/third.yaml"), suggestion: text("leave it out"))]))
+        (refused.rule.id, refused.rule.name) = (text("third"), text("Third - Other tool - rule"))
+        return inSeries(result([naverisk(), quiet, refused]))
     }
 
     private func bare(_ outcome: RuleResult.Outcome) -> RuleResult {

@@ -7,7 +7,7 @@ import Testing
 /// Every hostile value, in front of and behind every text of a result, leaves the page's elements and attributes as they are.
 @Suite(.serialized, .enabled(if: Consumers.hasPython)) struct HostileHTMLTests {
     static func report(_ text: @escaping @Sendable (String) -> String) throws -> String {
-        try Renderer.builtIn().render(Report(Fixture(text: text).findings), template: "report.html")
+        try Renderer.builtIn().render(Report(Fixture(text: text).several), template: "report.html")
     }
 
     static func pairs(_ value: String) throws -> [(hostile: String, benign: String)] {

@@ -8,7 +8,7 @@ import Testing
 /// Every hostile value, in front of and behind every text of a result, leaves the document's nodes as they are.
 @Suite(.serialized, .enabled(if: Consumers.hasCmark)) struct HostileMarkdownTests {
     static func report(_ text: @escaping @Sendable (String) -> String) throws -> String {
-        try Renderer.builtIn().render(Report(Fixture(text: text).findings), template: "report.md")
+        try Renderer.builtIn().render(Report(Fixture(text: text).several), template: "report.md")
     }
 
     @Test func structureIsThatOfABenignReport() throws {

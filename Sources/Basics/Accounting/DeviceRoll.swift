@@ -86,6 +86,20 @@ public struct DeviceRoll: Sendable {
         bits[device][place / 64] |= 1 << UInt64(place % 64)
     }
 
+    /// The hours, counted since year 1, in which some devices have rows, by the devices' ids as strings; nothing where hours were not kept.
+    public func hours(of wanted: Set<Value>) -> [Value: [Int64]] {
+        guard !hasTooManyHours, !wanted.isEmpty else { return [:] }
+        var result: [Value: [Int64]] = [:]
+        for place in rows.indices {
+            let id = Value.string(ids.texts[place])
+            guard wanted.contains(id) else { continue }
+            result[id] = hours.enumerated().compactMap { index, hour in
+                index / 64 < bits[place].count && bits[place][index / 64] >> UInt64(index % 64) & 1 == 1 ? Int64(hour) : nil
+            }
+        }
+        return result
+    }
+
     /// One device in words' reach.
     public struct Device: Sendable, Hashable {
         public var id: String

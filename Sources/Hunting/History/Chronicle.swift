@@ -51,7 +51,7 @@ public struct Chronicle: Sendable {
     public init(_ run: RunRecord, past: Past) {
         self.init(basis: past.runs.isEmpty ? .firstRun : .earlierRuns)
         self.past = past
-        for finding in run.findings { standings[.string(finding.id)] = Self.standing(of: finding, past) }
+        for finding in run.findings { standings[.string(finding.id)] = Self.standing(of: finding, past, run.asOf) }
         let rules = Dictionary(run.rules.map { (Value.string($0.id), $0) }, uniquingKeysWith: { first, _ in first })
         let setAside = Dictionary(run.setAside.map { (Value.string($0.finding), $0.exclusions) }, uniquingKeysWith: +)
         gone = past.findings.compactMap { id, finding in
@@ -79,12 +79,13 @@ public struct Chronicle: Sendable {
 
     public func count(_ status: Standing.Status) -> Int { standings.values.count { $0.status == status } }
 
-    private static func standing(of finding: FindingRecord, _ past: Past) -> Standing {
+    private static func standing(of finding: FindingRecord, _ past: Past, _ clock: Datetime) -> Standing {
         guard let evaluated = past.lastEvaluated(finding.ruleID) else { return Standing(status: .firstRun) }
         guard let known = past.findings[.string(finding.id)] else { return Standing(status: .new) }
         let changes = finding.facets.added(since: known.facets)
         let status: Standing.Status = known.last < evaluated ? .returned : changes.isEmpty ? .recurring : .changed
-        return Standing(status: status, first: known.first, last: known.last, runs: known.runs, changes: changes)
+        let isFromOverlap = finding.lastSeen.flatMap { last in past.searchedTo(finding.ruleID, before: clock).map { last <= $0 } } ?? false
+        return Standing(status: status, first: known.first, last: known.last, runs: known.runs, changes: changes, isFromOverlap: isFromOverlap)
     }
 
     /// One entry for all rules that searched the same; rules without a window, and with no other run, have none.

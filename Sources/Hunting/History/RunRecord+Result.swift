@@ -40,7 +40,7 @@ extension RuleRecord {
         var window = result.coverage.evaluatedWindow
         if window != nil, window?.end == nil { window?.end = asOf }
         self.init(
-            id: result.rule.id, name: result.rule.name, tool: result.rule.tool, table: result.events?.table ?? result.connectors.first { $0.isQueried }?.table ?? "",
+            id: result.rule.id, name: result.rule.name, tool: result.rule.tool, table: result.mainTable,
             outcome: outcome, window: window, isComplete: result.gaps(within: tolerance).isEmpty, matched: result.account.excluded + result.account.reported,
             excluded: result.account.excluded)
     }

@@ -23,13 +23,16 @@ public struct Standing: Sendable, Hashable {
     public var runs: Int
     /// Values that it did not have when it was last found.
     public var changes: [Facet: [String]]
+    /// All of its events lie in what was searched before, where runs overlap: it may have ended.
+    public var isFromOverlap: Bool
 
-    public init(status: Status, first: Datetime? = nil, last: Datetime? = nil, runs: Int = 0, changes: [Facet: [String]] = [:]) {
+    public init(status: Status, first: Datetime? = nil, last: Datetime? = nil, runs: Int = 0, changes: [Facet: [String]] = [:], isFromOverlap: Bool = false) {
         self.status = status
         self.first = first
         self.last = last
         self.runs = runs
         self.changes = changes
+        self.isFromOverlap = isFromOverlap
     }
 }
 

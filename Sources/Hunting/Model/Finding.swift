@@ -12,6 +12,8 @@ public struct Finding: Sendable {
     public var events: [Int]
     /// Ids of the advised exclusions that hit its events, and how many events each.
     public var advisedHits: [ExclusionHit]
+    /// What about it asks for a closer look.
+    public var signals: [Signal] = []
 
     public struct ExclusionHit: Sendable, Hashable {
         public var exclusionID: String
@@ -45,6 +47,8 @@ public struct MatchedEvents: Sendable {
     public var origins: [RowOrigin]
     /// For each event the ids of the applied exclusions that set it aside; empty for a reported one.
     public var excludedBy: [[String]]
+    /// For each event whether a condition of the signals holds; a condition that the table has no column for is missing.
+    public var marks: [EventMark: [Bool]] = [:]
 
     public init(table: String, batch: ColumnBatch, origins: [RowOrigin], excludedBy: [[String]]) {
         self.table = table

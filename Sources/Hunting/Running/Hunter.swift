@@ -128,6 +128,7 @@ public struct Hunter: Sendable {
         result.hidden = try judged.hidden(identify: identify)
         result.events = MatchedEvents(
             table: capture.plan.table?.name ?? "", batch: capture.events, origins: capture.origins, excludedBy: judged.excludedBy)
+        for mark in EventMark.allCases { if let marks = try test(mark, capture) { result.events?.marks[mark] = marks } }
         result.funnel = capture.funnel
         if !judged.rulings.isEmpty {
             result.funnel.append(FunnelStep(text: "applied exclusions", line: 0, rowsIn: capture.events.rowCount, rowsOut: kept.count))
@@ -152,6 +153,14 @@ public struct Hunter: Sendable {
             return Finding(
                 id: ids[row], ruleID: rule.id, row: answer.rows.row(row), events: events, advisedHits: judged.advisedHits(of: events))
         }
+    }
+
+    /// The condition of a signal over every event; nil where the table has no column for it.
+    private func test(_ mark: EventMark, _ capture: Capture) throws -> [Bool]? {
+        guard capture.events.rowCount > 0, let text = mark.predicate(capture.events.schema),
+            let condition = try? Query.bindPredicate(text, schema: capture.events.schema, catalog: catalog)
+        else { return nil }
+        return try runner.test(condition, over: capture)
     }
 
     /// What the answer over some of the events would find.

@@ -35,7 +35,7 @@ extension HuntResult {
     /// How much a finding asks for attention; it orders and never hides. What is known to be true comes first, then what has most
     /// signals, then what is not as it was.
     func attention(_ finding: Finding) -> Int {
-        var attention = 0
+        var attention = finding.signals.count * 10
         if let decision = chronicle.decision(on: finding), !decision.hasLapsed(at: asOf) {
             if decision.verdict == .malicious { attention += 1_000 }
             if decision.verdict == .suspicious { attention += 500 }

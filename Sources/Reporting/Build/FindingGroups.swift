@@ -51,7 +51,8 @@ struct FindingGroups {
                     firstSeen: seen.map { Words.moment($0.first) } ?? "", lastSeen: seen.map { Words.moment($0.last) } ?? "",
                     destinations: Words.count(destinations.count), accounts: accounts.prefix(accountCap).map { shown($0.text) },
                     accountsMore: accounts.count > accountCap ? "and \(Words.count(accounts.count - accountCap)) more" : "",
-                    news: news(group.findings, hunt.chronicle), findings: ordered.prefix(left).map { card($0.finding, $0.destination, result, facts, hunt) }))
+                    news: Words.news(group.findings.compactMap { hunt.chronicle.standing(of: $0)?.status }),
+                    signals: Words.signals(group.findings.flatMap(\.signals)), findings: ordered.prefix(left).map { card($0.finding, $0.destination, result, facts, hunt) }))
             left -= min(left, ordered.count)
         }
         return devices
@@ -104,7 +105,8 @@ struct FindingGroups {
         return Report.FindingCard(
             id: shown(finding.id), destination: shown(destination), status: standing.map { Words.status($0.status) } ?? "", statusKind: standing?.status.rawValue ?? "",
             standing: standing.map { Words.standing($0, asOf: hunt.asOf) } ?? "",
-            decision: hunt.chronicle.decision(on: finding).map { Report.DecisionText($0, asOf: hunt.asOf) } ?? Report.DecisionText(), seen: Words.seen(facts.seen(finding.events)), eventCount: Words.count(finding.events.count, "event"),
+            decision: hunt.chronicle.decision(on: finding).map { Report.DecisionText($0, asOf: hunt.asOf) } ?? Report.DecisionText(),
+            signals: finding.signals.map { Report.LabelledText(label: Words.capitalized(Words.name(of: $0)), text: Words.explanation(of: $0)) }, seen: Words.seen(facts.seen(finding.events)), eventCount: Words.count(finding.events.count, "event"),
             row: zip(result.columns.names, finding.row).map { Report.LabelledText(label: shown($0), text: shown($1)) },
             processes: Array(processes.prefix(processCap)), processesMore: more(processes.count, processCap, "process", "processes"),
             endpoints: endpoints.prefix(endpointCap).map {
@@ -113,15 +115,6 @@ struct FindingGroups {
             advised: finding.advisedHits.map { "\(shown($0.exclusionID)) would set aside \(Words.count($0.events, "event")) of this finding" },
             events: finding.events.prefix(eventCap).map { shown(facts.place($0)) },
             eventsMore: more(finding.events.count, eventCap, "event", "events"))
-    }
-
-    /// What of a device's findings is not as it was.
-    private static func news(_ findings: [Finding], _ chronicle: Chronicle) -> String {
-        let statuses = findings.compactMap { chronicle.standing(of: $0)?.status }
-        return [Standing.Status.new, .returned, .changed].compactMap { status in
-            let count = statuses.count { $0 == status }
-            return count > 0 ? "\(Words.count(count)) \(status.rawValue)" : nil
-        }.joined(separator: ", ")
     }
 
     private static func more(_ count: Int, _ cap: Int, _ noun: String, _ plural: String) -> String {

@@ -5,6 +5,29 @@ extension HuntResult {
     /// What is missing from the answer, one sentence each; empty when it is complete.
     public var gapSentences: [String] { gaps.map { sentence(clause(of: $0) + ".", $0.rule) } }
 
+    /// The same for people: what several rules lack is one sentence.
+    public var gapLines: [String] {
+        var order: [Value] = []
+        var groups: [Value: [Gap]] = [:]
+        for gap in gaps {
+            let key = Value.string(clause(of: gap))
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append(gap)
+        }
+        return order.flatMap { key -> [String] in
+            let group = groups[key] ?? []
+            let names = group.compactMap(\.rule).filter(rules.indices.contains).map { shown(rules[$0].rule.name) }
+            guard names.count > 1, let first = group.first else { return group.map { sentence(key.text + ".", $0.rule) } }
+            let many = "\(Words.count(names.count)) of \(Words.count(rules.count, "rule"))"
+            let listed = names.prefix(3).joined(separator: "; ") + (names.count > 3 ? "; and \(Words.count(names.count - 3)) more" : "")
+            switch first.kind {
+            case .refused: return ["\(many) were refused, because their queries cannot be run exactly: \(listed)."]
+            case .notEvaluated: return ["\(many) could not be evaluated on this data: \(listed)."]
+            default: return ["\(many): \(key.text)."]
+            }
+        }
+    }
+
     /// The same as a clause: no capital, no full stop, no rule.
     func clause(of gap: Gap) -> String {
         switch gap.kind {

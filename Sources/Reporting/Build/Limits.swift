@@ -7,31 +7,7 @@ enum Limits {
     private static let spanCap = 5
 
     static func all(_ result: HuntResult) -> [String] {
-        var limits: [String] = []
-        func of(_ rule: RuleResult) -> String { result.rules.count > 1 ? " (\(shown(rule.rule.name)))" : "" }
-        for rule in result.rules {
-            switch rule.outcome {
-            case .refused:
-                limits.append("Whether \(shown(rule.rule.name)) would find anything: it was refused.")
-                continue
-            case .notEvaluated:
-                limits.append("Whether \(shown(rule.rule.name)) would find anything: it was not evaluated on this data.")
-                continue
-            case .evaluated: break
-            }
-            for span in rule.coverage.notSearched { limits.append("What happened from \(Words.span(span))\(of(rule)): it was not searched.") }
-            if rule.coverage.period == nil { limits.append("Whether the searched window is the whole period in question\(of(rule)): the hunt states none.") }
-            for check in rule.connectors where check.isQueried { limits += Self.limits(of: check, of(rule)) }
-            for exclusion in rule.exclusions {
-                if case .notEvaluable = exclusion.status {
-                    limits.append("What \(shown(exclusion.exclusion.id)) would set aside\(of(rule)): its predicate cannot be evaluated over this table.")
-                }
-            }
-            let aside = rule.account.excluded
-            if aside > 0 {
-                limits.append("That the \(Words.count(aside, "event")) set aside by exclusions\(of(rule)) are harmless: they are kept, but were not judged here.")
-            }
-        }
+        var limits = grouped(result.rules.flatMap { rule in of(rule).map { (rule.rule.name, $0) } }, of: result.rules.count)
         for span in Set(result.chronicle.spans.flatMap(\.spans.gaps)).sorted(by: { ($0.start ?? .earliest) < ($1.start ?? .earliest) }).suffix(spanCap) {
             limits.append("What happened from \(Words.span(span)): no run of this hunt searched it\(result.rules.count > 1 ? " with every rule" : "").")
         }
@@ -49,17 +25,55 @@ enum Limits {
         return limits + standing
     }
 
-    private static func limits(of check: ConnectorCheck, _ rule: String) -> [String] {
+    /// What the answer of one rule leaves open, without its name.
+    private static func of(_ rule: RuleResult) -> [String] {
+        var limits: [String] = []
+        switch rule.outcome {
+        case .refused: return ["Whether \(shown(rule.rule.name)) would find anything: it was refused."]
+        case .notEvaluated: return ["Whether \(shown(rule.rule.name)) would find anything: it was not evaluated on this data."]
+        case .evaluated: break
+        }
+        for span in rule.coverage.notSearched { limits.append("What happened from \(Words.span(span)): it was not searched.") }
+        if rule.coverage.period == nil { limits.append("Whether the searched window is the whole period in question: the hunt states none.") }
+        for check in rule.connectors where check.isQueried { limits += Self.limits(of: check) }
+        for exclusion in rule.exclusions {
+            if case .notEvaluable = exclusion.status {
+                limits.append("What \(shown(exclusion.exclusion.id)) would set aside of \(shown(rule.mainTable)): its predicate cannot be evaluated over this table.")
+            }
+        }
+        let aside = rule.account.excluded
+        if aside > 0 { limits.append("That the \(Words.count(aside, "event")) set aside by exclusions are harmless: they are kept, but were not judged here.") }
+        return limits
+    }
+
+    /// Each text, which ends in a full stop, once, in the order in which they first come; of a hunt of several rules with those that it is about.
+    private static func grouped(_ texts: [(rule: String, text: String)], of ruleCount: Int) -> [String] {
+        var order: [Value] = []
+        var rules: [Value: [String]] = [:]
+        for (rule, text) in texts {
+            if rules[.string(text)] == nil { order.append(.string(text)) }
+            rules[.string(text), default: []].append(rule)
+        }
+        return order.map { key in
+            let names = rules[key] ?? []
+            guard ruleCount > 1, names.count < ruleCount, !names.contains(where: { contains(key.text, shown($0)) }) else { return key.text }
+            return String(decoding: key.text.utf8.dropLast(), as: UTF8.self) + (names.count == 1 ? " (\(shown(names[0])))." : " (\(Words.count(names.count, "rule"))).")
+        }
+    }
+
+    private static func contains(_ text: String, _ name: String) -> Bool { text.utf8.count >= name.utf8.count && text.contains(name) }
+
+    private static func limits(of check: ConnectorCheck) -> [String] {
         var limits: [String] = []
         let table = shown(check.table)
         let missing = check.neededColumns.filter { !$0.isPresent }.map { shown($0.name) }
-        if !missing.isEmpty { limits.append("What depends on \(Words.list(missing)) of \(table)\(rule): the data has no such column.") }
+        if !missing.isEmpty { limits.append("What depends on \(Words.list(missing)) of \(table): the data has no such column.") }
         for column in check.neededColumns where column.isPresent && column.filled < check.rows {
-            limits.append("What stood in \(shown(column.name)) of the \(Words.count(check.rows - column.filled, "row")) of \(table) where it is empty\(rule).")
+            limits.append("What stood in \(shown(column.name)) of the \(Words.count(check.rows - column.filled, "row")) of \(table) where it is empty.")
         }
         if check.silentHourCount > 0 {
             limits.append(
-                "Whether the \(Words.count(check.silentHourCount, "hour")) of \(table) without rows\(rule) were quiet or were not recorded.")
+                "Whether the \(Words.count(check.silentHourCount, "hour")) of \(table) without rows were quiet or were not recorded.")
         }
         return limits
     }

@@ -5,6 +5,8 @@ extension Report {
     /// The first rejected rows that are listed; all are counted, and `run.json` has them all.
     static let rejectedCap = 20
     static let sampleCap = 5
+    /// With more rules than this, a rule that matched nothing is told of in a table, and has no section of its own.
+    static let sectionCap = 8
 
     /// Makes the report of a hunt: everything the templates show, in words.
     public init(_ result: HuntResult) {
@@ -21,9 +23,10 @@ extension Report {
         series = SeriesSection(result)
         figures = Figure.all(result)
         let files = PackageFiles(result)
-        rules = zip(result.rules, files.rules).enumerated().map { index, pair in
+        rules = zip(result.rules, files.rules).enumerated().filter { result.rules.count <= Self.sectionCap || $0.element.0.hasMatches }.map { index, pair in
             RuleSection(pair.0, number: index + 1, of: result, files: pair.1)
         }
+        family = FamilySection(result)
         hasSeveralRules = result.rules.count > 1
         tables = result.tables.map(TableCard.init)
         inputs = result.inputs.map { InputRow($0, table: $0.table) } + result.externals.map { InputRow($0.file, table: "externaldata: \($0.url)") }
@@ -76,4 +79,8 @@ extension Report.Marking {
         }
         if !level.utf8.isEmpty { label = "TLP:" + level }
     }
+}
+
+extension RuleResult {
+    var hasMatches: Bool { isEvaluated && account.excluded + account.reported > 0 }
 }

@@ -68,7 +68,7 @@ extension Report.RuleSection {
         case .evaluated:
             (outcomeWord, outcomeKind) = ("Findings", "findings")
             summary =
-                "\(Words.count(result.findings.count, "finding")) on \(Words.count(Totals.devices(result), "device")), "
+                "\(Words.count(result.findings.count, "finding")) on \(Words.count(result.deviceKeys.count, "device")), "
                 + "resting on \(Words.count(result.account.reported, "event"))"
                 + (judged.isEmpty ? "." : "; \(Words.count(hunt.belowTheLine(result), "finding")) of these \(hunt.belowTheLine(result) == 1 ? "is" : "are") judged benign.")
         }

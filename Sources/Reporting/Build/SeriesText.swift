@@ -136,7 +136,7 @@ extension Words {
     /// How a finding stands against earlier runs, in a sentence.
     static func standing(_ standing: Standing, asOf: Datetime) -> String {
         let added = Facet.allCases.compactMap { facet in standing.changes[facet].map { "\(facet.rawValue) \(values($0))" } }
-        let changes = added.isEmpty ? "" : " New about it: \(added.joined(separator: "; "))."
+        let changes = (added.isEmpty ? "" : " New about it: \(added.joined(separator: "; ")).") + (standing.isFromOverlap ? " All of its events lie in what was searched before." : "")
         switch standing.status {
         case .firstRun: return "First run of the rule: nothing to compare with."
         case .new: return "Not found by any earlier run."

@@ -5,7 +5,7 @@ extension Report.Verdict {
     /// The answer in one sentence; never that nothing was there when not everything was searched.
     init(_ result: HuntResult) {
         let totals = Totals(result)
-        caveats = result.gapSentences
+        caveats = result.gapLines
         remarks = result.remarks
         if totals.findings > 0 {
             (word, kind) = ("Findings", "findings")
@@ -33,7 +33,7 @@ extension Report.Verdict {
     private static func reservation(_ result: HuntResult) -> String? {
         let gaps = result.gaps
         guard let first = gaps.first else { return nil }
-        let more = gaps.count - 1
+        let more = result.gapLines.count - 1
         return result.clause(of: first) + (more > 0 ? ", and \(Words.count(more, "more reservation")) below" : "")
     }
 }
@@ -58,22 +58,10 @@ struct Totals {
     /// Why rules have no answer, in words.
     let failures: String
 
-    /// How many devices the findings of a rule are on.
-    static func devices(_ rule: RuleResult) -> Int { deviceKeys(rule).count }
-
-    private static func deviceKeys(_ rule: RuleResult) -> Set<Value> {
-        let facts = EventFacts(rule)
-        return Set(
-            rule.findings.map { finding in
-                let id = facts.device(finding, "DeviceId", of: rule)
-                return .string(id.utf8.isEmpty ? facts.device(finding, "DeviceName", of: rule) : id)
-            })
-    }
-
     init(_ result: HuntResult) {
         findings = result.rules.reduce(0) { $0 + $1.findings.count }
         judged = result.rules.reduce(0) { $0 + result.belowTheLine($1) }
-        devices = result.rules.reduce(into: Set<Value>()) { $0.formUnion(Self.deviceKeys($1)) }.count
+        devices = result.rules.reduce(into: Set<Value>()) { $0.formUnion($1.deviceKeys) }.count
         let evaluatedRules = result.rules.filter(\.isEvaluated)
         reported = evaluatedRules.reduce(0) { $0 + $1.account.reported }
         excluded = evaluatedRules.reduce(0) { $0 + $1.account.excluded }

@@ -31,6 +31,7 @@ enum FindingsJSON {
         JSONParts.bag(
             ("id", .string(finding.id)), ("rule", .string(finding.ruleID)), ("standing", SeriesJSON.standing(result.chronicle.standing(of: finding))),
             ("decision", SeriesJSON.decision(result.chronicle.decision(on: finding), asOf: result.asOf)),
+            ("signals", .array(finding.signals.map { JSONParts.bag(("name", .string($0.name)), ("text", .string(Words.explanation(of: $0)))) })),
             ("row", .bag(zip(rule.columns.names, finding.row).map { Value.Member($0, $1) })),
             (
                 "events",

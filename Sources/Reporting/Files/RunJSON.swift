@@ -11,7 +11,7 @@ enum RunJSON {
                 ("hunt", hunt(result.hunt)), ("inputs", .array(result.inputs.map(input))),
                 ("tables", .array(result.tables.map(CompletenessJSON.table))),
                 ("externals", .array(result.externals.map(external))), ("geoip", locations(result.locations)),
-                ("rules", .array(result.rules.map { rule($0, result.tolerance) })),
+                ("rules", .array(result.rules.map { rule($0, result.tolerance) })), ("matrix", matrix(ToolMatrix(result.rules))),
                 (
                     "rejected",
                     .array(
@@ -21,6 +21,20 @@ enum RunJSON {
                 ),
                 ("coercionFailures", .array(result.coercionFailures.map(CompletenessJSON.failure))),
                 ("diagnostics", JSONParts.diagnostics(result.diagnostics))))
+    }
+
+    private static func matrix(_ matrix: ToolMatrix) -> Value {
+        .array(
+            matrix.lines.map { line in
+                let cells = zip(matrix.tables, line.cells).map { table, cell in
+                    JSONParts.bag(
+                        ("table", .string(table)), ("rules", JSONParts.number(cell.rules)), ("refused", JSONParts.number(cell.refused)),
+                        ("notEvaluated", JSONParts.number(cell.notEvaluated)), ("findings", JSONParts.number(cell.findings)), ("devices", JSONParts.number(cell.devices)),
+                        ("excluded", JSONParts.number(cell.excluded)))
+                }
+                return JSONParts.bag(
+                    ("tool", .string(line.tool)), ("findings", JSONParts.number(line.findings)), ("devices", JSONParts.number(line.devices)), ("cells", .array(cells)))
+            })
     }
 
     private static func gaps(_ result: HuntResult) -> Value {

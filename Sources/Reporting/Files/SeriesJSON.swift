@@ -23,7 +23,7 @@ enum SeriesJSON {
         let changes = Facet.allCases.compactMap { facet in standing.changes[facet].map { Value.Member(facet.rawValue, JSONParts.texts($0)) } }
         return JSONParts.bag(
             ("status", .string(standing.status.rawValue)), ("runs", JSONParts.number(standing.runs)), ("firstFound", JSONParts.time(standing.first)),
-            ("lastFound", JSONParts.time(standing.last)), ("added", .bag(changes)))
+            ("lastFound", JSONParts.time(standing.last)), ("added", .bag(changes)), ("fromOverlap", .bool(standing.isFromOverlap)))
     }
 
     static func decision(_ decision: Decision?, asOf: Datetime) -> Value {

@@ -8,7 +8,7 @@ enum Tables {
         var names: [Value] = []
         for name in result.rules.flatMap(\.columns.names).map(Value.string) where !names.contains(name) { names.append(name) }
         var csv = CSVText()
-        csv.addRow(["id", "rule", "ruleName"].map(CSVCell.text) + names.map { .text($0.text) } + ["events", "advised", "status", "verdict"].map(CSVCell.text))
+        csv.addRow(["id", "rule", "ruleName"].map(CSVCell.text) + names.map { .text($0.text) } + ["events", "advised", "status", "verdict", "signals"].map(CSVCell.text))
         for rule in result.rules {
             let positions = names.map { rule.columns.index(of: $0.text) }
             for finding in rule.findings {
@@ -17,7 +17,7 @@ enum Tables {
                 csv.addRow(
                     [.text(finding.id), .text(finding.ruleID), .text(rule.rule.name)] + cells
                         + [.number(String(finding.events.count)), .text(advised), .text(result.chronicle.standing(of: finding)?.status.rawValue ?? ""),
-                            .text(verdict(finding, result))])
+                            .text(verdict(finding, result)), .text(finding.signals.map(\.name).joined(separator: "; "))])
             }
         }
         return csv.bytes

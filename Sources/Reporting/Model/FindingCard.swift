@@ -19,6 +19,8 @@ extension Report {
         public var accountsMore = ""
         /// `2 new, 1 returned`; empty where no finding is either.
         public var news = ""
+        /// The signals of its findings, in a word or two each.
+        public var signals = ""
         /// The findings shown in full; `findingCount` counts all.
         public var findings: [FindingCard] = []
     }
@@ -34,6 +36,8 @@ extension Report {
         public var statusKind = ""
         public var standing = ""
         public var decision = DecisionText()
+        /// What about it asks for a closer look, each explained.
+        public var signals: [LabelledText] = []
         /// From the first event to the last, or the one moment of both.
         public var seen = ""
         public var eventCount = ""

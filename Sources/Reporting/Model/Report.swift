@@ -14,8 +14,10 @@ public struct Report: Record {
     /// Against the earlier runs of the hunt.
     public var series = SeriesSection()
     public var figures: [Figure] = []
+    /// Rules with a section of their own; of a hunt of many rules only those that matched something.
     public var rules: [RuleSection] = []
     public var hasSeveralRules = false
+    public var family = FamilySection()
     /// How complete the data of each table is.
     public var tables: [TableCard] = []
     public var inputs: [InputRow] = []

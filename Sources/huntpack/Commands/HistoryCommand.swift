@@ -90,6 +90,7 @@ struct HistoryDiffCommand: ParsableCommand {
             }
             var past = Past()
             past.add(earlier)
+            past.decisions = Dictionary(try store.decisions().map { (.string($0.finding), $0) }, uniquingKeysWith: { _, last in last })
             HistoryText.show(later, Chronicle(later, past: past), options.format, onlyDifferences: true)
         }
     }

@@ -75,8 +75,9 @@ struct RunCommand: ParsableCommand {
             Console.report(session.history.notes)
             let outcome = try session.run()
             Console.report(outcome.result.diagnostics)
-            for rule in outcome.result.rules { Console.report(rule.problems) }
-            let gaps = outcome.result.gapSentences
+            var said: Set<Diagnostic> = []
+            for rule in outcome.result.rules { Console.report(rule.problems.filter { said.insert($0).inserted }) }
+            let gaps = outcome.result.gapLines
             guard outcome.hasAnswer else { throw noAnswer(gaps: gaps) }
             let pins = outcome.result.brokenPins
             guard pins.isEmpty else { throw Refusal(pins) }

@@ -45,7 +45,7 @@ enum HistoryText {
             if let package = run.package { Console.line("  package: \(package.name), manifest SHA-256 \(package.manifest)") }
             for rule in run.rules where rule.outcome != .evaluated { Console.line("  \(rule.outcome == .refused ? "refused" : "not evaluated"): \(rule.name)") }
             if let summary = chronicle.summary { Console.line("  \(summary)") }
-            for spans in chronicle.spans { for gap in spans.spans.gaps { Console.line("  searched by no run: \(gap.readable)") } }
+            for spans in onlyDifferences ? [] : chronicle.spans { for gap in spans.spans.gaps { Console.line("  searched by no run: \(gap.readable)") } }
             let tools = Dictionary(run.rules.map { (Value.string($0.id), $0.tool) }, uniquingKeysWith: { first, _ in first })
             let found = findings.map { finding -> [String] in
                 let decision = chronicle.past.decisions[.string(finding.id)]

@@ -22,12 +22,18 @@ struct HuntInputs {
             guard files.count == 1 else { throw Diagnostic("CLI031", "a hunt file stands alone", suggestion: "list the rules in '\(first)'") }
             let hunt = try HuntLoader.load(bytes: bytes, path: first)
             inputs = HuntInputs(hunt: hunt, base: folder(of: first), rules: [], exclusions: [])
-            for path in hunt.rules { inputs.rules.append(try LoadedRule.load(shown: path, from: resolve(path, from: inputs.base))) }
+            for path in hunt.rules {
+                let place = resolve(path, from: inputs.base)
+                for file in try ruleFiles([place]) {
+                    inputs.rules.append(try LoadedRule.load(shown: path + String(decoding: file.utf8.dropFirst(place.utf8.count), as: UTF8.self), from: file))
+                }
+            }
         } else {
             inputs = HuntInputs(hunt: Hunt(name: "hunt", title: ""), base: "", rules: [], exclusions: [])
             inputs.rules = try files.map { try LoadedRule.load(shown: $0, from: $0) }
             let stem = inputs.rules.first.map { fileName(of: $0.path) } ?? "hunt"
-            inputs.hunt.name = safeName(stem)
+            // A folder of rules is one hunt, whichever rule comes first in it.
+            inputs.hunt.name = safeName(try folderName(paths).map { $0 + ".yaml" } ?? stem)
             inputs.hunt.title = inputs.rules.count == 1 ? inputs.rules.first?.rule?.name ?? stem : "\(inputs.rules.count) rules"
         }
         if let path = option ?? inputs.hunt.exclusions {
@@ -37,6 +43,13 @@ struct HuntInputs {
             inputs.exclusionsBytes = bytes
         }
         return inputs
+    }
+
+    /// The name of the one folder that was given; nil for anything else.
+    private static func folderName(_ paths: [String]) throws -> String? {
+        guard paths.count == 1, let path = paths.first, try isFolder(path) else { return nil }
+        let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? ""
+        return name.utf8.allSatisfy { $0 == UInt8(ascii: ".") } ? nil : name
     }
 
     /// A hunt file has `rules` at its top level; one that forgot them still has keys that no rule has.

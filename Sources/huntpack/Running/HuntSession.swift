@@ -78,6 +78,7 @@ struct HuntSession {
         result.diagnostics += externals.unread + history.faults
         if let note = inputs.hunt.firstRuns(of: inputs.rules.compactMap(\.rule), past) { result.diagnostics.append(note) }
         result.chronicle = past.map { Chronicle(result, past: $0) } ?? Chronicle(result, without: history.isWanted ? .unreadable : .none)
+        result.addSignals()
         return (Outcome(result: result, hasAnswer: result.rules.contains(where: \.isEvaluated)), dataset)
     }
 

@@ -73,6 +73,15 @@ import Testing
         #expect(standing == Standing(status: .returned, first: Self.clock(0), last: Self.clock(1), runs: 2))
     }
 
+    /// What only the overlap holds may have ended, and that is said.
+    @Test func eventsOfTheOverlapAlone() {
+        var run = Self.run(1, "a")
+        for (hours, isOld) in [(-1, true), (0, true), (1, false)] as [(Int64, Bool)] {
+            run.findings[0].lastSeen = Datetime(ticks: Self.clock(0).ticks + hours * Timespan.hour)
+            #expect(Chronicle(run, past: Self.past(["a"])).standings[.string("a")]?.isFromOverlap == isOld)
+        }
+    }
+
     /// Two runs at one clock are one moment.
     @Test func runsAtOneClockAreTakenTogether() {
         var past = Past()
