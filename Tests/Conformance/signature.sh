@@ -33,7 +33,8 @@ cmp signed/*.zip by-agent/*.zip
 
 # And by ssh-keygen over what huntpack wrote.
 cp "$bag/tagmanifest-sha256.txt.sig" own.sig
-ssh-keygen -q -Y sign -n huntpack -f key "$bag/tagmanifest-sha256.txt" < /dev/null 2> /dev/null || { rm "$bag/tagmanifest-sha256.txt.sig"; ssh-keygen -q -Y sign -n huntpack -f key "$bag/tagmanifest-sha256.txt"; }
+rm "$bag/tagmanifest-sha256.txt.sig"
+ssh-keygen -q -Y sign -n huntpack -f key "$bag/tagmanifest-sha256.txt"
 cmp own.sig "$bag/tagmanifest-sha256.txt.sig"
 
 # Any change.
