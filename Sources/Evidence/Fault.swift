@@ -34,6 +34,12 @@ public struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
         case specialFile
         /// A file of the package that is an archive or a compressed file itself.
         case nestedArchive
+        /// The signature is none, or not one of this package.
+        case badSignature
+        /// A signature was asked for, and there is none.
+        case unsigned
+        /// The signature is sound, but nobody vouches for who made it.
+        case untrustedSigner
         /// A feature that is refused: encryption, other methods, volumes, remote payload.
         case unsupported
         /// A stated limit was passed.

@@ -3,6 +3,8 @@ struct BagCheck {
     let inventory: Inventory
     /// The SHA-256 of the archive the files came from.
     let archiveDigest: String?
+    /// Whose signature is asked for.
+    var policy: SignerPolicy?
 
     /// The result, with the faults of the scan first.
     func verification() -> Verification {
@@ -17,11 +19,13 @@ struct BagCheck {
             faults += oxum(isDoubted: !faults.isEmpty)
         }
         if faults.isEmpty, let fault = inventory.sumFault { faults = [fault] }
+        let signature = isUnread || inventory.isCut ? SignatureCheck() : SignatureCheck(inventory, policy)
+        faults += signature.fault.map { [$0] } ?? []
         return Verification(
             faults: faults, fileCount: inventory.items.count, byteCount: inventory.items.reduce(0) { $0 + $1.size },
             archiveDigest: archiveDigest, manifestDigest: inventory[Manifest.signedName]?.digests?.sha256,
             tagManifest: inventory[Manifest.signedName]?.contents,
-            signature: inventory[Bag.signatureName]?.contents)
+            signature: inventory[Bag.signatureName]?.contents, signedBy: signature.key, principals: signature.principals)
     }
 
     private static let required =

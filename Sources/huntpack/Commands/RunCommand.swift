@@ -36,6 +36,9 @@ struct RunCommand: ParsableCommand {
     @Option(name: .long, help: "How to archive the package: zip or tar.gz.")
     var format: String?
 
+    @Option(name: .long, help: ArgumentHelp("Signs the package: an OpenSSH Ed25519 key, private, or public with the private half in ssh-agent.", valueName: "key"))
+    var sign: String?
+
     @Option(name: .long, help: ArgumentHelp("TLP 2.0 marking: RED, AMBER, AMBER+STRICT, GREEN or CLEAR.", valueName: "level"))
     var tlp: String?
 
@@ -68,6 +71,7 @@ struct RunCommand: ParsableCommand {
                 Console.report(inputs.rules.flatMap(\.faults))
                 throw noAnswer(gaps: ["No rule could be read."])
             }
+            let signer = try Signing.signer(sign)
             let tolerance = Tolerance(rejectedPercent: maxRejected, silentHours: maxSilent)
             var session = HuntSession(
                 inputs: inputs, options: options, tolerance: tolerance,
@@ -82,7 +86,7 @@ struct RunCommand: ParsableCommand {
             let pins = outcome.result.brokenPins
             guard pins.isEmpty else { throw Refusal(pins) }
             Console.report(outcome.result.endangeredPins)
-            let files = try PackageWriter(folder: out, result: outcome.result, exclusionsFile: inputs.exclusionsBytes).write()
+            let files = try PackageWriter(folder: out, result: outcome.result, exclusionsFile: inputs.exclusionsBytes, signer: signer).write()
             let record = RunRecord(outcome.result, gaps: gaps, package: files.digest)
             Console.report(session.history.record(record))
             Console.talk(outcome.summary)
@@ -111,6 +115,7 @@ struct RunCommand: ParsableCommand {
         Console.data(Value.bag([
             .init("html", text(files?.html)), .init("markdown", text(files?.markdown)), .init("package", text(files?.package)),
             .init("archiveSHA256", text(files?.archiveDigest)), .init("manifestSHA256", text(files?.manifestDigest)),
+            .init("signedBy", text(files?.signedBy)),
             .init("findings", result.map { .long(Int64($0.findings.count)) } ?? .null), .init("complete", .bool(gaps.isEmpty)),
             .init("gaps", .array(gaps.map { .string($0) })), .init("basis", .string((result?.chronicle.basis ?? .none).rawValue)), .init("standings", result?.chronicle.counts ?? .null),
         ]).json.utf8 + [0x0A])

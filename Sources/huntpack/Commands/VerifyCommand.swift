@@ -4,38 +4,41 @@ import Evidence
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Checks a package, archived or unpacked, and lists every fault.")
+        commandName: "verify", abstract: "Checks a package, archived or unpacked, and lists every fault.",
+        discussion: """
+            The archive first, then every digest, then the signature if there is one. With --signers there must be one, and its key must be in the \
+            list, which has the format of ssh-keygen's ALLOWED SIGNERS; the namespace is huntpack. Exit codes: 0 no fault; 2 a fault; 64 it cannot be \
+            checked as given.
+            """)
 
     @Argument(help: "A package: .zip, .tar.gz or the unpacked folder.")
     var package: String
 
+    @Option(name: .long, help: ArgumentHelp("Whose signatures count: a file as ssh-keygen -Y verify -f takes it.", valueName: "file"))
+    var signers: String?
+
+    @Option(name: .long, help: ArgumentHelp("Who must have signed; anybody in the list where it is not given.", valueName: "name"))
+    var principal: String?
+
+    @Option(name: .long, help: ArgumentHelp("When the key must count, as ISO 8601; now where it is not given.", valueName: "time"))
+    var verifyTime: String?
+
     @Option(name: .long, help: "How to print: table or json.")
     var format: RulesCheckCommand.CheckFormat = .table
 
+    func validate() throws {
+        if signers == nil, principal != nil || verifyTime != nil { throw ValidationError("--principal and --verify-time need --signers") }
+    }
+
     func run() throws {
-        let result = verifyPackage(at: package)
-        switch format {
-        case .table:
-            for fault in result.faults { Console.line("\(fault.path): \(fault.kind.rawValue): \(fault.detail)") }
-            if result.faults.isEmpty {
-                Console.line("\(package): whole; \(result.fileCount) files, \(result.byteCount) bytes")
-                if let digest = result.archiveDigest { Console.line("archive SHA-256 \(digest)") }
-                if let digest = result.manifestDigest { Console.line("manifest SHA-256 \(digest)") }
-            } else {
-                Console.talk("\(package): \(result.faults.count) fault\(result.faults.count == 1 ? "" : "s")")
+        try reporting {
+            let policy = try Signing.policy(signers: signers, principal: principal, time: verifyTime)
+            let text = VerificationText(package: package, result: verifyPackage(at: package, policy: policy))
+            switch format {
+            case .table: text.print()
+            case .json: Console.data(text.json.json.utf8 + [0x0A])
             }
-        case .json:
-            let faults = result.faults.map {
-                Value.bag([.init("path", .string($0.path)), .init("kind", .string($0.kind.rawValue)), .init("detail", .string($0.detail))])
-            }
-            let document = Value.bag([
-                .init("package", .string(package)), .init("whole", .bool(result.faults.isEmpty)), .init("files", .long(Int64(result.fileCount))),
-                .init("bytes", .long(Int64(result.byteCount))), 
-                .init("archiveSHA256", result.archiveDigest.map { .string($0) } ?? .null),
-                .init("manifestSHA256", result.manifestDigest.map { .string($0) } ?? .null), .init("faults", .array(faults)),
-            ])
-            Console.data(document.json.utf8 + [0x0A])
+            if !text.result.isIntact { throw ExitStatus.incomplete }
         }
-        if !result.faults.isEmpty { throw ExitStatus.incomplete }
     }
 }

@@ -9,6 +9,7 @@ struct PackageWriter {
     let folder: String
     let result: HuntResult
     let exclusionsFile: [UInt8]?
+    let signer: PackageSigner?
 
     struct Written {
         var html: String
@@ -17,6 +18,8 @@ struct PackageWriter {
         /// SHA-256 of the archive file and of the tag manifest in it; lower-case hex.
         var archiveDigest: String
         var manifestDigest: String
+        /// The fingerprint of the key that signed.
+        var signedBy: String?
 
         var digest: PackageDigest { PackageDigest(name: fileName(of: package), archive: archiveDigest, manifest: manifestDigest) }
     }
@@ -25,7 +28,8 @@ struct PackageWriter {
         let documents = try Documents.render(result, exclusionsFile: exclusionsFile)
         let name = "\(result.hunt.name)-\(stamp(result.asOf))"
         let format = result.hunt.format.flatMap(ArchiveFormat.init(rawValue:)) ?? .zip
-        let bag = try sealed { try Bag(name: name, payload: documents.map { ArchiveEntry(path: $0.path, contents: $0.contents) }, info: info) }
+        var bag = try sealed { try Bag(name: name, payload: documents.map { ArchiveEntry(path: $0.path, contents: $0.contents) }, info: info) }
+        bag.signature = try signature(of: bag)
         try makeFolder(folder)
         let files = ["html", "md", format.fileExtension].map { "\(name).\($0)" }
         var written = Written(html: joined(files[0]), markdown: joined(files[1]), package: joined(files[2]), archiveDigest: "", manifestDigest: "")
@@ -40,9 +44,14 @@ struct PackageWriter {
             if let fault = check.faults.first { throw Diagnostic("CLI052", "the package does not read back: \(fault)", suggestion: "check the disk, then run again") }
             written.archiveDigest = check.archiveDigest ?? ""
             written.manifestDigest = check.manifestDigest ?? ""
+            written.signedBy = check.signedBy?.fingerprint
             try Interruption.holding { try move(files, from: staging) }
         }
         return written
+    }
+
+    private func signature(of bag: Bag) throws -> [UInt8]? {
+        do throws(SigningError) { return try signer?.sign(bag.tagManifest) } catch { throw Signing.diagnostic(error) }
     }
 
     private func joined(_ name: String) -> String { folder + "/" + name }

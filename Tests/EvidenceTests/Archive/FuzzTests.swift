@@ -11,7 +11,7 @@ import Testing
         let rounds = ProcessInfo.processInfo.environment["EVIDENCE_FUZZ_ROUNDS"].flatMap(Int.init) ?? 1500
         print("FuzzTests seed \(seed)")
         var generator = SeededGenerator(seed: seed)
-        let archive = try Samples.archive(Samples.bag(signature: [1]).entries, format)
+        let archive = try Samples.archive(Samples.bag().entries, format)
         let limits = ArchiveLimits(totalBytes: 1 << 20)
         for _ in 0..<rounds {
             let changed = mutate(archive, &generator)

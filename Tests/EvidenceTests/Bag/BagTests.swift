@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct BagTests {
     @Test func layout() throws {
-        let bag = try Samples.bag(signature: [1])
+        let bag = try Samples.signedBag()
         #expect(
             bag.entries.map(\.path) == [
                 "hunt-42/bag-info.txt", "hunt-42/bagit.txt", "hunt-42/data/events/R1.csv", "hunt-42/data/events/größer.csv",

@@ -41,9 +41,16 @@ enum Samples {
         ]
     }
 
+    /// The same with a signature.
+    static func signedBag() throws -> Bag {
+        var bag = try bag()
+        bag.signature = try CraftedKey.signer().sign(bag.tagManifest)
+        return bag
+    }
+
     /// A bag with a few small files.
-    static func bag(signature: [UInt8]? = nil) throws -> Bag {
-        var bag = try Bag(
+    static func bag() throws -> Bag {
+        try Bag(
             name: "hunt-42",
             payload: [
                 ArchiveEntry(path: "report.html", contents: Array("<p>Nothing was found on 12 hosts.</p>\n".utf8)),
@@ -53,8 +60,6 @@ enum Samples {
                     path: "findings.json", contents: Array("{\"findings\":[],\"findingsTotal\":0,\"findingsNew\":0}\n".utf8)),
             ],
             info: [("Bagging-Date", "2026-11-16"), ("External-Description", "Hunt 42\nsecond line")])
-        bag.signature = signature
-        return bag
     }
 
     /// The bytes of an archive.
