@@ -49,4 +49,7 @@ public enum Documents {
 
     /// The names that a rule's files have in the package, in the order of `HuntResult.rules`.
     public static func files(of result: HuntResult) -> [RuleFiles] { PackageFiles(result).rules }
+
+    /// The same from the paths of the rules.
+    public static func files(ofRules paths: [String]) -> [RuleFiles] { PackageFiles(paths: paths).rules }
 }

@@ -6,6 +6,8 @@ public struct Dataset: Sendable {
     public var sources: [any TableSource]
     /// Files in folders and patterns that are no telemetry, or were met before, each with the reason and the way out.
     public var skipped: [Diagnostic]
+    /// All files of telemetry in the order of reading, each with the table that the user gave it.
+    public var files: [(path: String, table: String?)]
     /// A file of which only the first rows were looked at; nil where there is none.
     public var surveyedInPart: String?
 
@@ -42,16 +44,26 @@ public struct Dataset: Sendable {
         }
         guard problems.isEmpty else { throw Refusal(problems) }
 
+        return try Dataset(files, skipped: skipped, options: options) { options throws(Refusal) in try open(paths, relativeTo: base, options: options) }
+    }
+
+    /// The tables of files; where the first rows of these do not show all tables that are expected, `reopen` looks at all rows.
+    init(
+        _ files: [TelemetryFile], skipped: [Diagnostic], options: DatasetOptions, reopen: (DatasetOptions) throws(Refusal) -> Dataset
+    ) throws(Refusal) {
         let tables = Set(files.flatMap(\.contents).map(\.table)).sorted(by: bytewise)
         if files.contains(where: \.mayHoldMoreTables), !options.expected.isSubset(of: tables) {
             var options = options
             options.surveyBytes = nil
-            return try open(paths, relativeTo: base, options: options)
+            self = try reopen(options)
+            return
         }
-        let sources = tables.map { table in
+        sources = tables.map { table in
             FileTableSource(table: table, files: files.filter { $0.mayHoldMoreTables || $0.contents.contains { $0.table == table } }, options: options)
         }
-        return Dataset(sources: sources, skipped: skipped, surveyedInPart: files.first(where: \.isSurveyedInPart)?.shown)
+        self.skipped = skipped
+        surveyedInPart = files.first(where: \.isSurveyedInPart)?.shown
+        self.files = files.map { (path: $0.shown, table: $0.givenTable) }
     }
 
     /// The source of a table, by its exact name.

@@ -9,5 +9,5 @@ struct Huntpack: ParsableCommand {
         commandName: "huntpack",
         abstract: "Runs hunting rules over exported telemetry and seals the answer as an evidence package.",
         version: toolVersion,
-        subcommands: [RunCommand.self, QueryCommand.self, RulesCommand.self, InspectCommand.self, VerifyCommand.self, ExplainCommand.self, HistoryCommand.self, TriageCommand.self, ExclusionsCommand.self])
+        subcommands: [RunCommand.self, QueryCommand.self, RulesCommand.self, InspectCommand.self, VerifyCommand.self, ReplayCommand.self, ExplainCommand.self, HistoryCommand.self, TriageCommand.self, ExclusionsCommand.self])
 }

@@ -4,7 +4,7 @@ import Testing
 /// `--geoip` and `geoip:`, from the file to the package.
 @Suite struct LocationCommandTests {
     /// A database of one network: 20.0.0.0/8 is in Sydney.
-    private static let database = [UInt8](
+    static let database = [UInt8](
         Data(
             base64Encoded: """
                 AAABAAAIAAACAAAIAAADAAAIAAAIAAAEAAAFAAAIAAAIAAAGAAAHAAAIAAAYAAAIAAAAAAAAAAAAAAAAAAAAAORHY291bnRyeeFFbmFtZXPiQmRlQT9CZW5JQXVzdHJhbGlhRGNpdHnh\

@@ -65,8 +65,8 @@ import Testing
 
     /// Each: the key, and the start of what is said. Nothing is run or written.
     @Test(arguments: [
-        ("none", "error CLI070: the key 'none' cannot be read"), ("rule.yaml", "error CLI070: 'rule.yaml' is no key of OpenSSH"),
-        ("locked", "error CLI070: the key 'locked' is protected by a passphrase"), ("rsa", "error CLI070: the key 'rsa' is of type 'ssh-rsa'"),
+        ("none", "error CLI080: the key 'none' cannot be read"), ("rule.yaml", "error CLI080: 'rule.yaml' is no key of OpenSSH"),
+        ("locked", "error CLI080: the key 'locked' is protected by a passphrase"), ("rsa", "error CLI080: the key 'rsa' is of type 'ssh-rsa'"),
     ]) func aKeyThatCannotSignEndsTheRun(key: String, start: String) throws {
         let desk = try Desk()
         #expect(try shell("ssh-keygen -q -t ed25519 -N secret -f locked && ssh-keygen -q -t rsa -b 2048 -N '' -f rsa", desk) == 0)
@@ -79,7 +79,7 @@ import Testing
         #expect(try desk.run("run rule.yaml --data good.csv --as-of 2026-11-23").code == 0)
         try desk.write("signers", "hunter colour=\"red\" ssh-ed25519 AAAA\n")
         let result = try desk.run("verify huntpack-out/rule-20261123T000000Z.zip --signers signers")
-        #expect(result.code == 2 && result.err.contains("warning CLI071: signers:1: this line vouches for nobody"), "\(result)")
+        #expect(result.code == 2 && result.err.contains("warning CLI081: signers:1: this line vouches for nobody"), "\(result)")
         let none = try desk.run("verify huntpack-out/rule-20261123T000000Z.zip --signers none")
         #expect(none.code == 64 && none.err.hasPrefix("error CLI001"), "\(none)")
     }

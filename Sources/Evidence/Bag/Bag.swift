@@ -53,6 +53,15 @@ public struct Bag: Sendable {
     /// The bytes of tagmanifest-sha256.txt: what a signature is made over. It vouches for every other file of the bag.
     public var tagManifest: [UInt8] { manifests().first { $0.path == Manifest.signedName }?.contents ?? [] }
 
+    /// What `readPackage` gives for the bag, but for the signature.
+    public var listing: [PackageFile] {
+        (files + manifests()).map { PackageFile(path: $0.path, size: $0.contents.count, sha256: sha256(of: $0.contents), contents: $0.contents) }
+            .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    /// The file of the signature in the bag's folder.
+    public static let signaturePath = signatureName
+
     /// Every file of the bag under its folder, sorted by the bytes of the path: payload, tag files and the signature if there is one.
     public var entries: [ArchiveEntry] { firstEntries + lastEntries() }
 

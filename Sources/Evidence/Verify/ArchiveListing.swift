@@ -16,13 +16,9 @@ struct ArchiveListing {
         }
     }
 
-    /// Whether the bytes of a file are to be kept: those of payload files are only hashed.
-    ///
-    /// Throws a fault of kind `limitExceeded` for a tag file that is larger than any can be.
+    /// Whether the bytes of a file are to be kept, as for a folder.
     static func keeps(_ path: String, size: Int) throws -> Bool {
-        if path.utf8.drop(while: { $0 != UInt8(ascii: "/") }).dropFirst().starts(with: Bag.payloadFolder.utf8) { return false }
-        try Inventory.checkTagSize(path, size)
-        return true
+        try FolderScan.keepsTags(String(Substring(path.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst())), size)
     }
 
     /// Enters everything without the folder; a file outside of it is a fault.

@@ -6,11 +6,11 @@ struct FolderScan {
     let root: String
     let limits: ArchiveLimits
 
-    /// Gives every file and every fault to `visit`, sorted by name.
+    /// Gives every file and every fault to `visit`, sorted by name; `keeps` says whether the bytes of a file are wanted.
     ///
     /// Links and devices are faults of kind `specialFile`: a link in a bag can show a file from outside of it (bagit-python
     /// issue 120). Throws a fault when a limit is passed or the folder cannot be read.
-    func scan(_ visit: (Inventory.Found) throws -> Void) throws {
+    func scan(keeps: (String, Int) throws -> Bool = Self.keepsTags, _ visit: (Inventory.Found) throws -> Void) throws {
         var budget = Budget(limits, archiveBytes: nil)
         var names = NameRegister()
         // A stack instead of recursion: how deep the folders are is not ours to choose.
@@ -27,7 +27,7 @@ struct FolderScan {
                     case S_IFDIR: pending.append(path)
                     case S_IFREG:
                         try names.add(path)
-                        do { try visit(.item(try item(path, &budget))) } catch let fault as Fault where fault.kind == .nestedArchive {
+                        do { try visit(.item(try item(path, keeps, &budget))) } catch let fault as Fault where fault.kind == .nestedArchive {
                             try visit(.fault(fault))
                             try visit(.item(Inventory.Item(damaged: path)))
                         }
@@ -41,12 +41,17 @@ struct FolderScan {
         }
     }
 
-    private func item(_ path: String, _ budget: inout Budget) throws -> Inventory.Item {
+    /// Of payload files the bytes are only hashed. Throws a fault of kind `limitExceeded` for a tag file that is larger than any can be.
+    static func keepsTags(_ path: String, _ size: Int) throws -> Bool {
+        if path.utf8.starts(with: Bag.payloadFolder.utf8) { return false }
+        try Inventory.checkTagSize(path, size)
+        return true
+    }
+
+    private func item(_ path: String, _ keeps: (String, Int) throws -> Bool, _ budget: inout Budget) throws -> Inventory.Item {
         let file = try InputFile(root + "/" + path, name: path, followLinks: false)
         let size = try budget.admit(path, size: UInt64(clamping: file.size))
-        let isPayload = path.utf8.starts(with: Bag.payloadFolder.utf8)
-        if !isPayload { try Inventory.checkTagSize(path, size) }
-        var sink = EntrySink(keeps: !isPayload, expected: size)
+        var sink = EntrySink(keeps: try keeps(path, size), expected: size)
         var buffer = [UInt8](repeating: 0, count: min(max(size, 1), 1 << 20))
         while true {
             let count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }

@@ -36,7 +36,7 @@ struct JSONMembers {
 }
 
 /// Every item as something else; nil when one of them is not.
-func allOrNil<A, B>(_ items: [A], _ convert: (A) -> B?) -> [B]? {
+public func allOrNil<A, B>(_ items: [A], _ convert: (A) -> B?) -> [B]? {
     var result: [B] = []
     result.reserveCapacity(items.count)
     for item in items {

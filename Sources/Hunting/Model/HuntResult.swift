@@ -25,6 +25,8 @@ public struct HuntResult: Sendable {
     public var completeness: CompletenessLevel
     /// This run as one of a series.
     public var chronicle = Chronicle()
+    /// What the run was given, for whoever repeats it.
+    public var options = RunOptions()
 
     public init(
         hunt: Hunt, asOf: Datetime, asOfSource: String, toolVersion: String, rules: [RuleResult], inputs: [InputFile],

@@ -12,10 +12,13 @@ public struct RuleFiles: Sendable, Hashable {
 struct PackageFiles {
     let rules: [RuleFiles]
 
-    init(_ result: HuntResult) {
+    init(_ result: HuntResult) { self.init(paths: result.rules.map(\.rule.path)) }
+
+    /// From the paths of the rules, in their order.
+    init(paths: [String]) {
         var taken: Set<String> = []
-        rules = result.rules.map { rule in
-            let stem = Self.unique(Self.stem(ofPath: rule.rule.path), &taken)
+        rules = paths.map { path in
+            let stem = Self.unique(Self.stem(ofPath: path), &taken)
             return RuleFiles(
                 source: "rules/\(stem).yaml", repaired: "rules/\(stem).repaired.yaml", events: "events/\(stem).csv",
                 excluded: "events/\(stem).excluded.csv")

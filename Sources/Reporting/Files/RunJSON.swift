@@ -8,7 +8,7 @@ enum RunJSON {
             JSONParts.bag(
                 ("huntpack", .string(result.toolVersion)), ("asOf", .datetime(result.asOf)), ("asOfSource", .string(result.asOfSource)),
                 ("complete", .bool(result.isComplete)), ("gaps", gaps(result)), ("history", SeriesJSON.history(result)), ("tolerance", tolerance(result.tolerance)), ("completeness", .string(result.completeness.rawValue)),
-                ("hunt", hunt(result.hunt)), ("inputs", .array(result.inputs.map(input))),
+                ("hunt", hunt(result.hunt)), ("options", result.options.json), ("inputs", .array(result.inputs.map(input))),
                 ("tables", .array(result.tables.map(CompletenessJSON.table))),
                 ("externals", .array(result.externals.map(external))), ("geoip", locations(result.locations)),
                 ("rules", .array(result.rules.map { rule($0, result.tolerance) })), ("matrix", matrix(ToolMatrix(result.rules))),

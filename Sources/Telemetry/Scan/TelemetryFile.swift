@@ -16,6 +16,8 @@ struct TelemetryFile: Sendable {
     var isRectangular = false
     /// Only its first rows were looked at: others may have more columns, or be of more tables.
     var isSurveyedInPart = false
+    /// The table that the user gave the file.
+    var givenTable: String?
     var rows: any RowReading
     /// The tables within.
     var contents: [TableContents]

@@ -22,6 +22,7 @@ struct Detector {
         } catch {
             throw error.isMissing ? .missing(found.shown) : .unreadable(found.shown, error.text)
         }
+        if found.place.entry != nil { return Opened(files: [try openText(found)]) }
         let magic = stored.peek(at: 0, count: 4)
         if magic == [0x50, 0x4B, 0x03, 0x04] || magic == [0x50, 0x4B, 0x05, 0x06] { return try openArchive(found, stored) }
         return Opened(files: [try openText(found)])
@@ -71,6 +72,7 @@ struct Detector {
         if let kind = FileKind.unreadable(head) { throw .binary(found.shown, kind: kind.name, suggestion: kind.suggestion) }
         if head.starts(with: [0xEF, 0xBB, 0xBF]) { head.removeFirst(3) }
         var file = try openFormat(found, head)
+        file.givenTable = found.table
         if found.place.encoding != .utf8 { file.format += ", \(found.place.encoding.rawValue.uppercased())" }
         if stream.isGzip { file.format += ", gzip" }
         if stream.isZip { file.format += ", zip" }

@@ -31,6 +31,16 @@ final class ExternalFiles: ExternalSources {
         self.places = places
     }
 
+    /// With places of their own: `path` is opened, `shown` named.
+    init(located: [(url: String, shown: String, path: String)]) {
+        places = Dictionary(located.map { (Array($0.url.utf8), Place(url: $0.url, shown: $0.shown, path: $0.path)) }, uniquingKeysWith: { _, last in last })
+    }
+
+    /// Every address with its file as it was given.
+    var mappings: [ExternalMapping] {
+        places.values.map { ExternalMapping(url: $0.url, path: $0.shown) }.sorted { $0.url.utf8.lexicographicallyPrecedes($1.url.utf8) }
+    }
+
     /// What was read so far, each file once.
     var inputs: [ExternalInput] { state.withLock { $0.inputs } }
 

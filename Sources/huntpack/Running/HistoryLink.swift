@@ -19,6 +19,13 @@ struct HistoryLink {
         case kept(Past)
     }
 
+    /// What a package holds of a history, and what was wrong with it then.
+    init(kept past: Past?, isWanted: Bool, faults: [Diagnostic]) {
+        path = isWanted ? "history.json" : nil
+        source = past.map { .kept($0) } ?? .none
+        self.faults = faults
+    }
+
     /// With `isReadOnly` none is begun.
     init(_ path: String?, isReadOnly: Bool = false) {
         self.path = path

@@ -76,7 +76,11 @@ struct LoadedRule {
     var bytes: [UInt8]
 
     static func load(shown path: String, from file: String) throws -> LoadedRule {
-        let bytes = try readFile(file)
+        parse(try readFile(file), path: path)
+    }
+
+    /// From the bytes of the file.
+    static func parse(_ bytes: [UInt8], path: String) -> LoadedRule {
         do {
             return LoadedRule(path: path, rule: try RuleLoader.load(bytes: bytes, path: path), bytes: bytes)
         } catch {

@@ -24,11 +24,17 @@ struct PackageWriter {
         var digest: PackageDigest { PackageDigest(name: fileName(of: package), archive: archiveDigest, manifest: manifestDigest) }
     }
 
-    func write() throws -> Written {
+    /// The files of the package as a bag, without a signature.
+    func bag() throws -> (Bag, documents: [Document]) {
         let documents = try Documents.render(result, exclusionsFile: exclusionsFile)
         let name = "\(result.hunt.name)-\(stamp(result.asOf))"
+        return (try sealed { try Bag(name: name, payload: documents.map { ArchiveEntry(path: $0.path, contents: $0.contents) }, info: info) }, documents)
+    }
+
+    func write() throws -> Written {
+        var (bag, documents) = try bag()
+        let name = bag.name
         let format = result.hunt.format.flatMap(ArchiveFormat.init(rawValue:)) ?? .zip
-        var bag = try sealed { try Bag(name: name, payload: documents.map { ArchiveEntry(path: $0.path, contents: $0.contents) }, info: info) }
         bag.signature = try signature(of: bag)
         try makeFolder(folder)
         let files = ["html", "md", format.fileExtension].map { "\(name).\($0)" }
@@ -39,7 +45,7 @@ struct PackageWriter {
             try makeFolder(staging)
             try place("report.html", of: documents, at: staging + "/" + files[0])
             try place("report.md", of: documents, at: staging + "/" + files[1])
-            try sealed { try writeArchive(bag, format: format, modified: modified, to: staging + "/" + files[2]) }
+            try sealed { try writeArchive(bag, format: format, modified: Self.modified(result), to: staging + "/" + files[2]) }
             let check = verifyPackage(at: staging + "/" + files[2])
             if let fault = check.faults.first { throw Diagnostic("CLI052", "the package does not read back: \(fault)", suggestion: "check the disk, then run again") }
             written.archiveDigest = check.archiveDigest ?? ""
@@ -66,7 +72,7 @@ struct PackageWriter {
     }
 
     /// Archive times: SOURCE_DATE_EPOCH where it is set, else the run's clock.
-    private var modified: Int64 {
+    static func modified(_ result: HuntResult) -> Int64 {
         ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Int64.init) ?? result.asOf.unixSeconds
     }
 

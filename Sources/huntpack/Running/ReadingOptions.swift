@@ -18,15 +18,17 @@ struct ReadingOptions: ParsableArguments {
         }
     }
 
+    /// The declarations themselves, read from the files that hold them.
+    func schemaTexts() throws -> [String] {
+        try schema.map { $0.utf8.first == UInt8(ascii: "@") ? String(decoding: try readFile(String($0.dropFirst())), as: UTF8.self) : $0 }
+    }
+
     /// The options of a hunt or of times, completed by these.
     func dataset(_ options: DatasetOptions) throws -> DatasetOptions {
         var options = options
         options.threads = ProcessInfo.processInfo.activeProcessorCount
         options.encoding = encoding.flatMap { TextEncoding(rawValue: $0.lowercased()) }
-        options.schemas = try schema.map { text in
-            guard text.utf8.first == UInt8(ascii: "@") else { return try Schema(declaration: text) }
-            return try Schema(declaration: String(decoding: try readFile(String(text.dropFirst())), as: UTF8.self))
-        }
+        options.schemas = try schemaTexts().map { try Schema(declaration: $0) }
         options.progress = Progress.onTerminal()
         return options
     }

@@ -14,14 +14,14 @@ enum Signing {
         }
     }
 
-    static func diagnostic(_ error: SigningError) -> Diagnostic { Diagnostic("CLI070", printable(error.message), suggestion: printable(error.suggestion)) }
+    static func diagnostic(_ error: SigningError) -> Diagnostic { Diagnostic("CLI080", printable(error.message), suggestion: printable(error.suggestion)) }
 
     /// Who may have signed a package; lines that cannot be read are said and vouch for nobody.
     static func policy(signers path: String?, principal: String?, time: String?) throws -> SignerPolicy? {
         guard let path else { return nil }
         let signers = AllowedSigners(try readFile(path))
         Console.report(signers.faults.map {
-            Diagnostic("CLI071", .warning, printable("\(path):\($0.line): this line vouches for nobody: \($0.message)"), suggestion: "ssh-keygen(1), ALLOWED SIGNERS, has the format")
+            Diagnostic("CLI081", .warning, printable("\(path):\($0.line): this line vouches for nobody: \($0.message)"), suggestion: "ssh-keygen(1), ALLOWED SIGNERS, has the format")
         })
         guard let time else { return SignerPolicy(signers: signers, principal: principal, time: Int64(Date().timeIntervalSince1970)) }
         guard let instant = Datetime(iso: time) else {
