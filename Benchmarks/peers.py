@@ -19,10 +19,10 @@ KEYS = "DeviceId, DeviceName, RemoteUrl"
 
 def is_lines(path): return not path.endswith(".csv")
 
-def huntpack(program, path):
+def huntpack(program, path, completeness="full"):
     out = tempfile.mkdtemp()
     try:
-        done = subprocess.run([program, "run", RULE, "--data", path, "--as-of", "2026-11-23T00:00:00Z", "--out", out, "--json", "--allow-incomplete"], capture_output=True, text=True)
+        done = subprocess.run([program, "run", RULE, "--data", path, "--as-of", "2026-11-23T00:00:00Z", "--out", out, "--json", "--allow-incomplete", "--completeness", completeness], capture_output=True, text=True)
         if done.returncode: sys.exit(done.stderr)
         answer = json.loads(done.stdout)
         events = int(re.search(r"resting on ([\d,]+) events?", open(answer["markdown"], encoding="utf-8").read()).group(1).replace(",", ""))
@@ -70,7 +70,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("huntpack"); parser.add_argument("files", nargs="+"); parser.add_argument("--rounds", type=int, default=5); parser.add_argument("--markdown", action="store_true")
     options = parser.parse_args()
-    engines = [("huntpack", lambda path: huntpack(options.huntpack, path)), ("ripgrep", ripgrep), ("polars", polars), ("duckdb", duckdb), ("clickhouse", clickhouse)]
+    engines = [("huntpack", lambda path: huntpack(options.huntpack, path)), ("huntpack off", lambda path: huntpack(options.huntpack, path, "off")), ("ripgrep", ripgrep), ("polars", polars), ("duckdb", duckdb), ("clickhouse", clickhouse)]
     print("| file | engine | groups | events | median s | spread s | huntpack / engine |\n|---|---|--:|--:|--:|--:|--:|" if options.markdown else "file\tengine\tgroups\tevents\tmedian\tspread\tratio")
     for path in options.files:
         with open(path, "rb") as file:
