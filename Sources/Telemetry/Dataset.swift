@@ -8,8 +8,8 @@ public struct Dataset: Sendable {
     public var skipped: [Diagnostic]
     /// All files of telemetry in the order of reading, each with the table that the user gave it.
     public var files: [(path: String, table: String?)]
-    /// A file of which only the first rows were looked at; nil where there is none.
-    public var surveyedInPart: String?
+    /// Of some file only the first rows were looked at.
+    public var isSurveyedInPart: Bool
 
     /// Finds out what the files are; rows are read by the sources' scans.
     ///
@@ -62,7 +62,7 @@ public struct Dataset: Sendable {
             FileTableSource(table: table, files: files.filter { $0.mayHoldMoreTables || $0.contents.contains { $0.table == table } }, options: options)
         }
         self.skipped = skipped
-        surveyedInPart = files.first(where: \.isSurveyedInPart)?.shown
+        isSurveyedInPart = files.contains(where: \.isSurveyedInPart)
         self.files = files.map { (path: $0.shown, table: $0.givenTable) }
     }
 

@@ -7,7 +7,7 @@ extension QueryEngine: QueryRunner {
         return try capture.get()
     }
 
-    public func captures(_ plans: [Plan]) throws -> [Result<Capture, any Error>] { 
+    public func captures(_ plans: [Plan]) throws -> [Result<Capture, any Error>] {
         try withStack {
             var shared = SharedCapture(self)
             return try shared.run(plans)

@@ -96,7 +96,7 @@ extension ConnectorCheck {
         guard isPresent else { return [.absent] }
         guard isLookedAt else {
             let missing = neededColumns.filter { !$0.isPresent }.map(\.name)
-            return (missing.isEmpty ? [] : [.missingColumns(missing)]) + (isQueried ? [.notLookedAt] : [])
+            return (missing.isEmpty ? [] : [.missingColumns(missing)]) + [.notLookedAt]
         }
         guard rows > 0 else { return [.noRows] }
         guard isQueried else { return truncations.isEmpty ? [] : [.truncated(truncations)] }

@@ -9,8 +9,8 @@ extension Report.ConnectorCard {
         rows = check.isLookedAt ? Words.count(check.rows) : "–"
         firstEvent = check.firstEvent.map(Words.moment) ?? ""
         lastEvent = check.lastEvent.map(Words.moment) ?? ""
-        columns = check.neededColumns.map { column in
-            if !check.isLookedAt, column.isPresent { return Report.ColumnRow(name: shown(column.name), filled: "–", percent: "not looked at", kind: "partial") }
+        // Where nobody looked at how full the columns are there is nothing to list: those that are missing are among the reasons.
+        columns = !check.isLookedAt ? [] : check.neededColumns.map { column in
             let kind = !column.isPresent || (column.filled == 0 && check.rows > 0) ? "bad" : column.filled == check.rows ? "good" : "partial"
             return Report.ColumnRow(
                 name: shown(column.name), filled: column.isPresent ? Words.count(column.filled) : "–",

@@ -16,14 +16,23 @@ extension Report.Figure {
             Report.Figure(
                 label: "Set aside", value: Words.count(totals.excluded),
                 how: "Matched rows that at least one applied exclusion holds; kept in the events folder."),
-            Report.Figure(
-                label: "Rows searched", value: Words.count(totals.searched),
-                how: result.rules.count > 1
-                    ? "Rows inside each rule's window, summed over the evaluated rules; \(Words.count(totals.read)) were read."
-                    : "Rows inside the rule's window, of \(Words.count(totals.read)) read; \(Words.count(totals.rejected)) could not be read."),
+            searched(totals, isOneRule: result.rules.count == 1),
         ]
         if let period = period(result) { figures.append(period) }
         return figures
+    }
+
+    private static func searched(_ totals: Totals, isOneRule: Bool) -> Report.Figure {
+        let sum = isOneRule ? "" : ", summed over the evaluated rules"
+        let how: String
+        if totals.ruledOut > 0 {
+            how = "\(Words.count(totals.ruledOut)) ruled out by their bytes, in the window or not, and \(Words.count(totals.searched)) read and inside it\(sum)."
+        } else if isOneRule {
+            how = "Rows inside the rule's window, of \(Words.count(totals.read)) read; \(Words.count(totals.rejected)) could not be read."
+        } else {
+            how = "Rows inside each rule's window\(sum); \(Words.count(totals.read)) were read."
+        }
+        return Report.Figure(label: "Rows searched", value: Words.count(totals.searched + totals.ruledOut), how: how)
     }
 
     /// How much of the period was searched, by the rule that searched least of it.

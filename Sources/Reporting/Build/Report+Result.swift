@@ -34,6 +34,8 @@ extension Report {
         rejected = result.rejected.prefix(Self.rejectedCap).map { PlacedText(place: shown("\($0.path):\($0.line)"), text: shown($0.reason)) }
         let (count, listed) = (result.rowsRejected, result.rejected.count)
         rejectedSentence = count == 0 ? "Every row could be read." : "\(Words.count(count, "row")) could not be read."
+        let unread = result.tables.reduce(0) { $0 + $1.summary.rowsRuledOut }
+        if unread > 0 { rejectedSentence = "Of the rows that were looked into, \(count == 0 ? "every one could be read" : "\(Words.count(count)) could not be read"); the \(Words.count(unread)) that were ruled out by their bytes were not looked into." }
         if count > Self.rejectedCap {
             rejectedMore = "The first \(Self.rejectedCap) are listed here, \(listed < count ? "the first \(Words.count(listed))" : "all of them")"
         }

@@ -62,7 +62,8 @@ extension Report.RuleSection {
                 result.account.excluded == 0
                 ? "None of \(searched) matched."
                 : "Of \(searched), \(Words.count(result.account.excluded)) matched and all of these were set aside."
-            if let step = result.funnel.first(where: { $0.rowsOut == 0 }) {
+            // Steps that are none of the rule's have no line in it.
+            if let step = result.funnel.first(where: { $0.rowsOut == 0 }), step.line > 0 {
                 summary += " The last rows dropped out at line \(result.rule.queryLine + step.line - 1) of the rule."
             }
         case .evaluated:

@@ -44,10 +44,7 @@ struct JSONRows: RowReading {
                 continue
             case .table(let table):
                 let isOurs = rows.enter(table)
-                if let known {
-                    if !isOurs { rows.isBeyondSurvey = rows.isBeyondSurvey || !known.has(table) }
-                    else if !areKnown(scanner, known, table, &checked) { rows.isBeyondSurvey = true }
-                }
+                if let known, !(isOurs ? areKnown(scanner, known, table, &checked) : known.has(table)) { rows.isBeyondSurvey = true }
                 guard isOurs else { continue }
             }
             guard scanner.hasRow else {

@@ -15,8 +15,4 @@ struct KnownMembers: Sendable {
 }
 
 /// Rows have members, or tables, that the first rows of their file did not have: the file is to be surveyed whole, and read again.
-public struct SurveyShortfall: Error, Sendable {
-    public let path: String
-
-    public init(path: String) { self.path = path }
-}
+public struct SurveyShortfall: Error, Sendable { public init() {} }

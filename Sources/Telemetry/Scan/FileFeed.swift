@@ -48,7 +48,7 @@ final class FileFeed {
                 }
                 close(file, size: cutting.storedSize, sha256: request.isDigested ? cutting.digest() : "", damage: cutting.damage)
             case .sifted(var sifted):
-                let block = sifted.take()
+                let block = try sifted.take()
                 reader = .sifted(sifted)
                 if let block { return block }
                 close(file, size: sifted.size, ruledOut: sifted.ruledOut)

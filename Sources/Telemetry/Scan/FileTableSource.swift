@@ -38,7 +38,7 @@ struct FileTableSource: TableSource {
                 let file = files[raw.part]
                 let (raw, ruledOut) = raw.sieved(by: file.rows)
                 let rows = raw.bytes.withUnsafeBufferPointer { file.rows.rows(in: $0, records: raw.records, as: wanted) }
-                if rows.isBeyondSurvey { throw SurveyShortfall(path: file.shown) }
+                if rows.isBeyondSurvey { throw SurveyShortfall() }
                 let account = BlockAccount(rows, part: raw.part, ruledOut: ruledOut)
                 guard account.delivered > 0 else { return (account, nil) }
                 return (account, try map(FileBlock(rows, raw: raw, file: file, schema: schema)))

@@ -19,9 +19,8 @@ struct CSVFieldIndex {
         ends = Array(repeating: 0, count: self.width + 64)
     }
 
-    /// Looks at a sound record that lies within the buffer; where only its first fields are wanted, no further than it must, and `count` may
-    /// then leave some out.
-    mutating func index(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, first wanted: Int = .max) {
+    /// Looks at a sound record that lies within the buffer.
+    mutating func index(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
         self.start = start
         guard let base = bytes.baseAddress, start >= 0, end <= bytes.count else {
             count = 0
@@ -33,7 +32,6 @@ struct CSVFieldIndex {
             var inside: UInt64 = 0
             var position = start
             while position < end {
-                if found >= wanted { return found }
                 let marks: huntpack_two
                 if end - position >= 64 {
                     marks = huntpack_two64(base + position, UInt8(ascii: "\""), delimiter)

@@ -30,13 +30,6 @@ struct LiteralDisguise: Sendable {
         if longS { pairs.append(Self.pair(0xC5, 0xBF)) }
     }
 
-    /// Escapes for what may be part of a member's name.
-    init(spelling names: [String]) {
-        readsEscapes = true
-        for byte in names.joined().utf8 where byte < 0x80 { ascii[Int(byte)] = true }
-        pairs = [Self.pair(UInt8(ascii: "\\"), UInt8(ascii: "u"))]
-    }
-
     private static func pair(_ first: UInt8, _ second: UInt8) -> huntpack_pair { huntpack_pair(first: first, second: second, first_at: 0, second_at: 1) }
 
     /// The first place from `from` on, before `to`, that may be in disguise; `to` where there is none. The text ends at `end`.

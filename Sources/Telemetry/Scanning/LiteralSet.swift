@@ -57,14 +57,6 @@ struct LiteralSet: Sendable {
         return (best.0, best.1, lowest)
     }
 
-    /// Whether one of them may be in a stretch of text, as a cell is.
-    func mayStand(in text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-        guard start >= 0, start < end, end <= text.count else { return false }
-        if let pairs, pairs.find(text, start, end, end) < end { return true }
-        if let grams, grams.find(text, start, end, floor: start, end).start != nil { return true }
-        return disguise.find(text, start, end, end) < end
-    }
-
     /// Begins a search of text up to `end`.
     func search(_ text: UnsafeBufferPointer<UInt8>, upTo end: Int? = nil) -> LiteralSearch { LiteralSearch(self, text, min(end ?? text.count, text.count)) }
 }

@@ -40,9 +40,7 @@ package struct ScanningWorkload: Sendable {
             + literals.flatMap { texts in
                 [
                     ScanningWorkload(.csv, "\(texts.count) sought", "LiteralSet") { search($0, texts, .delimited) },
-                    ScanningWorkload(.csv, "\(texts.count) in a field", "cut, and looked at") { search($0, texts, field: 6) },
                     ScanningWorkload(.json, "\(texts.count) sought", "LiteralSet") { search($0, texts, .json) },
-                    ScanningWorkload(.json, "\(texts.count) in a member", "MemberLiterals") { search($0, texts, member: "RemoteUrl") },
                 ]
             }
     }
@@ -133,36 +131,6 @@ package struct ScanningWorkload: Sendable {
     private static func set(_ texts: [String], _ form: SoughtLiteral.Form, _ text: UnsafeBufferPointer<UInt8>) -> LiteralSet? {
         let literals = texts.map { SoughtLiteral(text: Array($0.utf8), folding: .simple) }
         return LiteralSet(literals, in: form, sample: UnsafeBufferPointer(rebasing: text.prefix(64 << 10)))
-    }
-
-    /// Cuts, and looks into one field of each record.
-    private static func search(_ text: UnsafeBufferPointer<UInt8>, _ texts: [String], field: Int) -> () -> Int {
-        let set = set(texts, .delimited, text)
-        return {
-            guard let set else { return -1 }
-            var index = CSVFieldIndex(delimiter: UInt8(ascii: ","), width: field + 1)
-            return cut(text, { IndexedCSVCutter(limit: 16 << 20) }) { part, records in
-                records.reduce(0) {
-                    index.index(part, $1.start, $1.end, first: field + 1)
-                    let cell = index.field(field, part)
-                    return $0 + (set.mayStand(in: part, cell.start, cell.end) ? 1 : 0)
-                }
-            }
-        }
-    }
-
-    private static func search(_ text: UnsafeBufferPointer<UInt8>, _ texts: [String], member: String) -> () -> Int {
-        let literals = texts.map { SoughtLiteral(text: Array($0.utf8), folding: .simple) }
-        let set = MemberLiterals(literals, in: [member], sample: UnsafeBufferPointer(rebasing: text.prefix(64 << 10)))
-        return {
-            guard var search = set?.search(text) else { return -1 }
-            var (place, found) = (0, 0)
-            while let hit = search.next(from: place) {
-                found += 1
-                place = (text.find(UInt8(ascii: "\n"), hit, text.count) ?? text.count) + 1
-            }
-            return found
-        }
     }
 
     private static func search(_ text: UnsafeBufferPointer<UInt8>, _ texts: [String], _ form: SoughtLiteral.Form) -> () -> Int {

@@ -7,7 +7,7 @@ import Basics
 /// are no UTF-8 are read as U+FFFD, and of a JSON value that is an object or array the cell is its compact text, without the blanks next
 /// to `{}[],:`. So what is sought is the literal's longest piece that is ASCII and free of such characters.
 struct SoughtLiteral: Sendable, Hashable {
-    enum Folding: Sendable { case exact, ascii, simple }
+    typealias Folding = Needles.Literal.Folding
 
     /// How a record writes its cells.
     enum Form: Sendable { case delimited, json }

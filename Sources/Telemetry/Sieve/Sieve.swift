@@ -13,7 +13,7 @@ struct Sieve: Sendable {
         let form: SoughtLiteral.Form = if case .delimited = framing { .delimited } else { .json }
         var best: (set: LiteralSet, reach: Int)?
         for alternative in needles.alternatives {
-            let sought = alternative.literals.map { SoughtLiteral(text: Array($0.text.utf8), folding: SoughtLiteral.Folding($0.folding)) }
+            let sought = alternative.literals.map { SoughtLiteral(text: Array($0.text.utf8), folding: $0.folding) }
             guard let set = LiteralSet(sought, in: form, sample: sample), set.cost < best?.set.cost ?? .infinity else { continue }
             best = (set, sought.reduce(8) { max($0, $1.piece(in: form).count) })
         }
@@ -34,16 +34,6 @@ struct Sieve: Sendable {
             kept.append(record)
         }
         return kept
-    }
-}
-
-extension SoughtLiteral.Folding {
-    fileprivate init(_ folding: Needles.Literal.Folding) {
-        self = switch folding {
-        case .exact: .exact
-        case .ascii: .ascii
-        case .simple: .simple
-        }
     }
 }
 

@@ -3,6 +3,7 @@ import Basics
 /// Reads the kept records of a plain file as blocks.
 struct SiftedReader {
     private let file: StoredFile
+    private let shown: String
     private let sifted: SiftedFile
     private let part: Int
     private let blockBytes: Int
@@ -33,6 +34,7 @@ struct SiftedReader {
             let sifted = SiftedFile(self.file.places, from: beginning, framing: framing, sieve: sieve, options: options, threads: threads)
         else { return nil }
         self.sifted = sifted
+        shown = file.shown
         self.part = part
         blockBytes = options.blockBytes
     }
@@ -54,13 +56,14 @@ struct SiftedReader {
         }
     }
 
-    /// The next kept records; nil past the last, or where the file no longer has their bytes.
-    mutating func take() -> RawBlock? {
+    /// The next kept records; nil past the last. Throws where the file no longer has their bytes.
+    mutating func take() throws(Refusal) -> RawBlock? {
         var block = RawBlock(part: part, bytes: [], records: [])
         while next < sifted.kept.count, block.bytes.count < blockBytes {
             let kept = sifted.kept[next]
             next += 1
             let bytes = file.peek(at: kept.offset, count: kept.count)
+            guard bytes.count == kept.count else { throw Refusal(.changed(shown)) }
             let start = block.bytes.count
             block.bytes += bytes
             let end = bytes.last == UInt8(ascii: "\r") ? block.bytes.count - 1 : block.bytes.count

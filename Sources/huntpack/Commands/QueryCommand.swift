@@ -53,7 +53,7 @@ struct QueryCommand: ParsableCommand {
             return try answer(text, name, dataset)
         } catch let refusal as Refusal {
             // What the query lacks may stand in rows that were not looked at.
-            if let path = dataset?.surveyedInPart { throw SurveyShortfall(path: path) }
+            if dataset?.isSurveyedInPart == true { throw SurveyShortfall() }
             throw refusal
         }
     }

@@ -94,4 +94,23 @@ import Testing
         }
         #expect(sifted > 700 && kept > 1_000 && open > 10, "seed \(seed): \(sifted) sifted, \(kept) kept, \(open) open")
     }
+
+    /// A file that loses bytes between the look at it and the reading is refused.
+    @Test func aFileThatShrinks() throws {
+        let folder = try Folder()
+        try folder.write("x", Array("{\"a\":\"x\"}\n{\"a\":\"naverisk\"}\n".utf8))
+        let place = BytePlace(folder.path + "/x")
+        let file = TelemetryFile(shown: "x", place: place, size: 31, format: "JSON Lines", framing: .lines, rows: JSONRows(shape: JSONShape(hasEnvelope: false, rule: .fixed("T"))), contents: [])
+        for shrinks in [false, true] {
+            var reader = try #require(try SiftedReader(file, part: 0, sieve: Self.needles, options: DatasetOptions(), threads: 1))
+            #expect(reader.ruledOut == 1)
+            if shrinks { try folder.write("x", Array("{\"a\":\"x\"}\n{\"a\":\"nav".utf8)) }
+            let block = Result { try reader.take() }
+            if shrinks {
+                #expect(throws: Refusal.self) { try block.get() }
+            } else {
+                #expect(try block.get()?.records.count == 1)
+            }
+        }
+    }
 }
